@@ -1,0 +1,224 @@
+"""Who speaks: the controllers, the names they give themselves, and their data-protection officer."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphkit.annotate import Annotated
+from graphkit.annotate.names import Name
+from graphkit.assemble.draft import evidence_of
+from graphkit.assemble.parties import party_of
+from graphkit.assemble.text import Text
+from graphkit.model import Contact, Evidence, Party
+from graphkit.vocab import Vocabulary
+from graphkit.vocab.words import fold, is_word
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}(?:@|\(at\)|\[at\])[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_POSTCODE = re.compile(r"(?<!\d)(?:[A-Z]{1,2}-)?\d{4,5}(?!\d)\s{1,3}[A-ZÄÖÜ]")
+_QUOTED = re.compile(r"[„“\"'‚‘”’»«]([^„“\"'‚‘”’»«]{2,40})[„“\"'‚‘”’»«]")
+_NEAR = 3
+"""Segments after a cue in which the controller's name may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """The controllers, every folded name by which the text means them, and the evidence."""
+
+    controllers: tuple[Party, ...]
+    names: frozenset[str]
+    evidence: tuple[Evidence, ...]
+    officer: Contact | None
+
+    def is_self(self, name: Name) -> bool:
+        """Does the name mean the policy's author?"""
+        folded = fold(name.text)
+        if folded in self.names:
+            return True
+        ids = {party.id for party in self.controllers}
+        return name.entry is not None and name.entry.id in ids
+
+
+def find_author(text: Text, vocab: Vocabulary) -> Author:
+    """Controllers and officer, with the segments that name them."""
+    scored = _candidates(text)
+    chosen = _choose(scored)
+    aliases = _aliases(text, chosen)
+    parties, evidence = [], []
+    for name, part in chosen:
+        party = party_of(name, vocab)
+        parties.append(
+            Party(
+                kind="organisation",
+                id=party.id if party.kind == "organisation" else f"org/{party.id.split('/')[-1]}",
+                label=party.label,
+                aliases=tuple(sorted(aliases - {party.label})),
+                category=None,
+                resolved=party.resolved,
+                local=party.local,
+                country=_country(text, part, vocab),
+                contact=_email(text, part),
+            )
+        )
+        evidence.append(evidence_of(part, (parties[-1].id,)))
+    officer, officer_evidence = _officer(text)
+    names = frozenset(fold(alias) for alias in aliases) | frozenset(fold(p.label) for p in parties)
+    return Author(tuple(parties), names, (*evidence, *officer_evidence), officer)
+
+
+def _candidates(text: Text) -> list[tuple[float, Name, Annotated]]:
+    """Names that may be the controller's, each with a score."""
+    found: list[tuple[float, Name, Annotated]] = []
+    counts = Counter(fold(name.text) for part in text.parts for name in part.names)
+    domains = _own_domains(text)
+    for position, part in enumerate(text.parts):
+        for name in part.names:
+            score = _score(text, part, position, name)
+            if not score:
+                continue
+            if any(label and label in fold(name.text) for label in domains):
+                score += 2
+            found.append((score + min(counts[fold(name.text)], 5) / 10, name, part))
+    if not any(score >= _NEAR for score, _, _ in found):
+        found += _address_lines(text)
+    return found
+
+
+def _score(text: Text, part: Annotated, position: int, name: Name) -> float:
+    """How much the place speaks for the author's name."""
+    if part.has("gk:ComplaintCue") or (part.has("gk:OfficerCue") and not part.has("gk:ControllerCue")):
+        return 0
+    score = 0.0
+    if _after_cue(part, name, "gk:ControllerCue"):
+        score += 4
+    elif any(h.has("gk:ControllerCue") for h in text.headings(part)) or _shortly_after(text, position, "gk:ControllerCue"):
+        score += 3
+    if not score:
+        score += 3 if _defines_self(part, name) else 0
+    elif _defines_self(part, name):
+        score += 2
+    if score and name.firm:
+        score += 1.5
+    if score and _postcode_near(text, position):
+        score += 1
+    if score and name.entry and name.entry.kind == "service":
+        score -= 2
+    if position < 12 and score:
+        score += 0.5
+    return score
+
+
+def _after_cue(part: Annotated, name: Name, cue: str) -> bool:
+    return any(-8 <= name.first - last <= 14 for _, last in part.cues.get(cue, ()))
+
+
+def _shortly_after(text: Text, position: int, cue: str) -> bool:
+    return any(part.has(cue) and len(part.tokens) < 40 for part in text.parts[max(0, position - _NEAR) : position])
+
+
+def _postcode_near(text: Text, position: int) -> bool:
+    return any(_POSTCODE.search(part.segment.text) for part in text.parts[position : position + 4])
+
+
+def _defines_self(part: Annotated, name: Name) -> bool:
+    """"MailStore Software GmbH („wir“ oder „MailStore“)"."""
+    return any(0 <= first - name.last <= 10 for first, _ in part.cues.get("gk:SelfCue", ())) and any(
+        token.text in "(„“\"'‚‘" for token in part.tokens[name.last : name.last + 6]
+    )
+
+
+def _address_lines(text: Text) -> list[tuple[float, Name, Annotated]]:
+    """The first line of the postal address under a controller's heading: a person or an unknown name."""
+    found = []
+    for position, part in enumerate(text.parts):
+        if not part.tokens or len(part.tokens) > 8 or not _shortly_after(text, position, "gk:ControllerCue"):
+            continue
+        if part.segment.kind == "heading" or not _POSTCODE.search(" ".join(p.segment.text for p in text.parts[position : position + 4])):
+            continue
+        first_line = part.segment.text.split("\n")[0].split(",")[0].strip(" *:")
+        if first_line[:1].isupper() and not any(char.isdigit() or char in "@:" for char in first_line) and 1 <= len(first_line.split()) <= 6:
+            found.append((2.0 - position / 10_000, Name(0, len(part.tokens), first_line, "line"), part))
+            break
+    return found
+
+
+def _choose(scored: Sequence[tuple[float, Name, Annotated]]) -> list[tuple[Name, Annotated]]:
+    if not scored:
+        return []
+    ranked = sorted(scored, key=lambda item: (-item[0], item[2].segment.index, item[1].first))
+    _, name, part = ranked[0]
+    return [(name, part)]
+
+
+def _own_domains(text: Text) -> set[str]:
+    """Second-level labels of the e-mail addresses, most frequent first two: "mailstore"."""
+    labels = Counter(
+        fold(re.split(r"@|\(at\)|\[at\]", match.group())[-1].rsplit(".", 1)[0].split(".")[-1])
+        for match in _EMAIL.finditer(text.document.text)
+    )
+    return {label for label, _ in labels.most_common(2) if len(label) > 3}
+
+
+def _aliases(text: Text, chosen: Iterable[tuple[Name, Annotated]]) -> set[str]:
+    """The other names the author gives itself: in quotes after its name, and its name without the legal form."""
+    found: set[str] = set()
+    for name, part in chosen:
+        found.add(name.text)
+        found |= _short_names(name, part)
+        end = part.tokens[min(name.last, len(part.tokens)) - 1].end
+        found |= {m.group(1) for m in _QUOTED.finditer(part.segment.text, end) if not is_word(m.group(1), part.segment.language)}
+    for part in text.parts[: len(text.parts) // 2 + 1]:
+        if any(label in fold(part.segment.text) for label in map(fold, list(found))) and part.has("gk:SelfCue"):
+            quoted = {m.group(1) for m in _QUOTED.finditer(part.segment.text)}
+            if any(word.lower() in ("wir", "uns", "unser", "we", "us", "our", "unser/e") for word in quoted):
+                found |= {word for word in quoted if word[:1].isupper() and not is_word(word, part.segment.language)}
+    return {alias.strip(" ,.;") for alias in found if alias.strip(" ,.;")}
+
+
+def _short_names(name: Name, part: Annotated) -> set[str]:
+    """"fortrabbit GmbH" -> "fortrabbit"."""
+    if not name.firm:
+        return set()
+    forms = {first for first, _ in part.cues.get("gk:LegalForm", ())}
+    words = [token.text for place, token in enumerate(part.tokens[name.first : name.last], name.first) if place not in forms]
+    short = " ".join(word for word in words if word not in {",", ".", "&"})
+    first = words[0] if words else ""
+    keep = {short}
+    if len(first) > 3 and not is_word(first, part.segment.language):
+        keep.add(first)
+    return keep
+
+
+def _country(text: Text, part: Annotated, vocab: Vocabulary) -> str | None:
+    """The country that stands in the controller's own segment or right after it."""
+    for other in text.parts[part.segment.index : part.segment.index + 4]:
+        for mention in other.of("country"):
+            if mention.term.startswith("loc:") and mention.term not in ("loc:EU", "loc:EEA"):
+                return mention.term
+    return None
+
+
+def _email(text: Text, part: Annotated) -> str | None:
+    for other in text.parts[part.segment.index : part.segment.index + 6]:
+        match = _EMAIL.search(other.segment.text)
+        if match:
+            return match.group().replace("(at)", "@").replace("[at]", "@")
+    return None
+
+
+def _officer(text: Text) -> tuple[Contact | None, tuple[Evidence, ...]]:
+    """The data-protection officer, if the text says that there is one and how to reach them."""
+    for position, part in enumerate(text.parts):
+        if not part.has("gk:OfficerCue") or part.has("gk:NegationCue"):
+            continue
+        nearby = text.parts[position : position + 5]
+        email = next((m.group() for p in nearby if (m := _EMAIL.search(p.segment.text))), None)
+        named = part.segment.kind == "heading" or part.has("gk:SelfCue") or email or _postcode_near(text, position)
+        if not named or part.has("gk:RightsCue") and not email:
+            continue
+        label = next((token.text for first, last in part.cues["gk:OfficerCue"] for token in part.tokens[first:last]), "DPO")
+        clean = email.replace("(at)", "@").replace("[at]", "@") if email else None
+        return Contact(label=label, email=clean), (evidence_of(part, ("dpo",)),)
+    return None, ()

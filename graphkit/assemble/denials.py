@@ -1,0 +1,95 @@
+"""What the text says is not done."""
+
+from __future__ import annotations
+
+from graphkit.annotate import Annotated
+from graphkit.assemble.author import Author
+from graphkit.assemble.draft import evidence_of
+from graphkit.assemble.parties import group_of, party_of
+from graphkit.assemble.polarity import DeniedAction, denied_actions, exception
+from graphkit.assemble.text import Text
+from graphkit.model import Denial, Mention, Party
+from graphkit.vocab import Vocabulary
+
+_VAGUE = {"dpv:Collect", "dpv:Profiling"}
+"""Actions whose verbs say other things too: they count only where no clearer action is denied beside them."""
+
+
+def find_denials(text: Text, author: Author, vocab: Vocabulary) -> list[Denial]:
+    """Denials in reading order: one for each action and data category of a clause."""
+    found = []
+    for part in text.parts:
+        if part.segment.kind != "heading":
+            for action in _distinct(part):
+                found.append(_denial(part, action, author, vocab))
+    return found
+
+
+def _distinct(part: Annotated) -> list[DeniedAction]:
+    actions: dict[str, DeniedAction] = {}
+    for denied in denied_actions(part):
+        if _about_data(part, denied):
+            actions.setdefault(denied.action, denied)
+    if set(actions) - _VAGUE:
+        actions = {name: denied for name, denied in actions.items() if name not in _VAGUE}
+    elif len(actions) > 1:
+        actions.pop("dpv:Collect", None)
+    if _abroad(part) and "dpv:Share" in actions:
+        actions = {"dpv:Transfer" if name == "dpv:Share" else name: denied for name, denied in actions.items()}
+    return list(actions.values()) if not _abroad(part) else [_as(name, denied) for name, denied in actions.items()]
+
+
+def _as(name: str, denied: DeniedAction) -> DeniedAction:
+    return DeniedAction(name, denied.span, denied.negation)
+
+
+def _abroad(part: Annotated) -> bool:
+    """A country or third countries are named, and no recipient."""
+    return bool(part.of("country")) and not part.of("group") and not part.names
+
+
+def _about_data(part: Annotated, denied: DeniedAction) -> bool:
+    """Is personal data the object, in the clauses of the action and of the negation?"""
+    homes = {part.clause(place) for place in (denied.span[0], denied.span[1] - 1, denied.negation[0])}
+    if any(part.clause(mention.first) in homes for mention in part.of("data")):
+        return True
+    return any(part.clause(first) in homes for first, _ in part.cues.get("gk:DataCue", ()))
+
+
+def _denial(part: Annotated, denied: DeniedAction, author: Author, vocab: Vocabulary) -> Denial:
+    homes = {part.clause(place) for place in (denied.span[0], denied.span[1] - 1, denied.negation[0])}
+
+    def here(scheme: str) -> list[Mention]:
+        return [mention for mention in part.of(scheme) if part.clause(mention.first) in homes]
+
+    data = tuple(sorted({mention.term for mention in here("data")}))
+    recipient = _recipient(part, here("group"), homes, author, vocab) if denied.action in ("dpv:Share", "gk:Sell") else None
+    actor = _actor(part, denied, author, vocab)
+    supports = [*data, denied.action, *([recipient.id] if recipient else []), *([actor.id] if actor else [])]
+    unless = exception(part)
+    return Denial(
+        action=denied.action,
+        evidence=(evidence_of(part, tuple(sorted(set(supports)))),),
+        actor=actor if actor != recipient else None,
+        data=data,
+        recipient=recipient,
+        exception=unless,
+        confidence=0.7,
+    )
+
+
+def _recipient(part: Annotated, groups: list[Mention], homes: set[int], author: Author, vocab: Vocabulary) -> Party | None:
+    for name in part.names:
+        if part.clause(name.first) in homes and name.first > 1 and not author.is_self(name):
+            return party_of(name, vocab)
+    return group_of(groups[0].term, vocab) if groups else None
+
+
+def _actor(part: Annotated, denied: DeniedAction, author: Author, vocab: Vocabulary) -> Party | None:
+    """Somebody else who does not do it: a name before the verb, as in "Google wird … nicht zusammenführen"."""
+    if part.has("gk:SelfCue"):
+        return None
+    for name in part.names:
+        if name.first <= 1 and name.first < denied.negation[0] and not author.is_self(name):
+            return party_of(name, vocab)
+    return None

@@ -1,0 +1,67 @@
+"""Practices in the making: values gathered with the segments that give them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graphkit.annotate import Annotated
+from graphkit.model import Evidence, Party, Practice, PracticeKind
+
+FIELDS = ("data", "purposes", "legal_bases", "locations", "mechanisms", "scc_decisions", "technologies", "subjects")
+LONGEST_QUOTE = 1200
+
+
+def evidence_of(part: Annotated, supports: tuple[str, ...]) -> Evidence:
+    """The segment as evidence for the values, at most 1,200 characters of it."""
+    segment = part.segment
+    return Evidence(segment.start, min(segment.end, segment.start + LONGEST_QUOTE), segment.section, supports)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One practice: who does what, and for each value the segments that say so."""
+
+    kind: PracticeKind
+    recipient: Party | None = None
+    actor: Party | None = None
+    source: Party | str | None = None
+    role: str | None = None
+    modality: str = "gk:Does"
+    condition: str | None = None
+    duration: str | None = None
+    criterion: str | None = None
+    confidence: float = 0.5
+    values: dict[str, list[str]] = field(default_factory=dict)
+    said: dict[int, tuple[Annotated, list[str]]] = field(default_factory=dict)
+
+    def add(self, part: Annotated, name: str, *values: str) -> None:
+        """Let the segment give these values of one field."""
+        held = self.values.setdefault(name, [])
+        for value in values:
+            if value not in held:
+                held.append(value)
+            self.say(part, value)
+
+    def say(self, part: Annotated, *values: str) -> None:
+        """Note the segment as evidence, supporting the values."""
+        supports = self.said.setdefault(part.segment.index, (part, []))[1]
+        supports.extend(value for value in values if value not in supports)
+
+    def practice(self) -> Practice:
+        """The finished record; its evidence in reading order."""
+        evidence = tuple(evidence_of(part, tuple(sorted(supports))) for _, (part, supports) in sorted(self.said.items()))
+        fields = {name: tuple(sorted(self.values.get(name, ()))) for name in FIELDS}
+        return Practice(
+            kind=self.kind,
+            evidence=evidence,
+            actor=self.actor,
+            recipient=self.recipient,
+            recipient_role=self.role,
+            source=self.source,
+            modality=self.modality,
+            condition=self.condition,
+            duration=self.duration,
+            criterion=self.criterion,
+            confidence=self.confidence,
+            **fields,
+        )

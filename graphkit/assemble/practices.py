@@ -1,0 +1,168 @@
+"""What is done with which data: disclosures, collections, uses, storage and transfers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphkit.annotate import Annotated
+from graphkit.assemble.author import Author
+from graphkit.assemble.draft import Draft
+from graphkit.assemble.polarity import condition, denied_clauses, modality
+from graphkit.assemble.recipients import Found, Recipients
+from graphkit.assemble.text import Text
+from graphkit.model import Mention, Party
+from graphkit.vocab import Vocabulary
+
+_ROLES = (
+    ("gk:SubProcessorCue", "dpv:DataSubProcessor"),
+    ("gk:JointCue", "dpv:JointDataControllers"),
+    ("gk:OwnControllerCue", "dpv:DataController"),
+    ("gk:ProcessorCue", "dpv:DataProcessor"),
+    ("gk:GroupCompanyCue", "gk:GroupCompany"),
+)
+_CATEGORY_ROLES = {"gk:GroupCompanies": "gk:GroupCompany", "gk:Authorities": "dpv:Authority"}
+_FIELDS = {"data": "data", "purpose": "purposes", "basis": "legal_bases", "technology": "technologies"}
+_LONGEST_CRITERION = 200
+
+
+class Practices:
+    """Gathers the practices of one policy, segment by segment."""
+
+    def __init__(self, text: Text, author: Author, vocab: Vocabulary) -> None:
+        self._text, self._author, self._vocab = text, author, vocab
+        self._recipients = Recipients(text, author, vocab)
+        self._drafts: list[Draft] = []
+        self._disclosures: dict[tuple[str, int], Draft] = {}
+
+    def find(self) -> list[Draft]:
+        """All practices, in the order in which the text begins to state them."""
+        for part in self._text.parts:
+            if part.segment.kind != "heading":
+                self._read(part)
+        return self._drafts
+
+    def _read(self, part: Annotated) -> None:
+        values = self._values(part)
+        found = self._recipients.of(part)
+        if found:
+            for recipient in found:
+                self._disclose(part, recipient, values, named=True)
+        elif values and (topic := self._topic(part)):
+            for recipient in topic:
+                self._disclose(part, recipient, values, named=False)
+        elif values:
+            self._keep_or_use(part, values)
+        self._store(part, values)
+
+    def _topic(self, part: Annotated) -> list[Found]:
+        return [] if self._about_rights(part) else self._recipients.topic(part)
+
+    def _about_rights(self, part: Annotated) -> bool:
+        """Does the segment speak of rights, not of what is done?"""
+        heading = self._text.heading(part)
+        return bool(part.of("right")) or bool(heading and heading.has("gk:RightsCue"))
+
+    def _values(self, part: Annotated) -> dict[str, list[Mention]]:
+        """What the segment asserts, by field of the practice."""
+        off = denied_clauses(part)
+        rights = self._about_rights(part)
+        values: dict[str, list[Mention]] = {}
+        for mention in part.mentions:
+            field = _FIELDS.get(mention.scheme)
+            if field is None or part.clause(mention.first) in off:
+                continue
+            if rights and field in ("data", "technologies"):
+                continue
+            values.setdefault(field, []).append(mention)
+        places = [] if rights else [m for m in part.of("country", "place") if part.clause(m.first) not in off and self._is_place(part, m)]
+        if places:
+            values["locations"] = places
+        mechanisms = [m for m in part.of("mechanism") if part.clause(m.first) not in off]
+        if mechanisms and not part.has("gk:RevokedCue"):
+            values["mechanisms"] = mechanisms
+        return values
+
+    def _is_place(self, part: Annotated, mention: Mention) -> bool:
+        """Is the country where data goes or lies, not an address, a law or where readers live?"""
+        if not part.has("gk:TransferCue") and not self._text.announced(part, "gk:TransferCue"):
+            return False
+        clause = part.clause(mention.first)
+        if any(abs(first - mention.first) <= 12 and part.clause(first) == clause for first, _ in part.cues.get("gk:AddressCue", ())):
+            return False
+        return not any(0 <= mention.first - last <= 3 for _, last in part.cues.get("gk:ResidentCue", ()))
+
+    def _disclose(self, part: Annotated, found: Found, values: dict[str, list[Mention]], *, named: bool) -> None:
+        key = (found.party.id, self._text.heading_index(part))
+        draft = self._disclosures.get(key)
+        if draft is None:
+            draft = Draft("Disclosure", recipient=found.party, modality=modality(part), condition=condition(part))
+            draft.confidence = found.confidence
+            self._disclosures[key] = draft
+            self._drafts.append(draft)
+            draft.say(part, found.party.id)
+        elif named:
+            draft.say(part, found.party.id)
+        self._fill(draft, part, values)
+        role = self._role(part, found.party)
+        if role and draft.role is None:
+            draft.role = role
+            draft.say(part, role)
+
+    def _role(self, part: Annotated, party: Party) -> str | None:
+        if party.category in _CATEGORY_ROLES and party.kind == "group":
+            return _CATEGORY_ROLES[party.category]
+        for cue, role in _ROLES:
+            if part.has(cue):
+                return role
+        return None
+
+    def _fill(self, draft: Draft, part: Annotated, values: dict[str, list[Mention]]) -> None:
+        for field, mentions in values.items():
+            draft.add(part, field, *(mention.term for mention in mentions))
+
+    def _keep_or_use(self, part: Annotated, values: dict[str, list[Mention]]) -> None:
+        if values.get("data"):
+            kind = "Collection"
+        elif values.get("purposes") or values.get("legal_bases") or values.get("technologies"):
+            kind = "Use"
+        else:
+            kind = "Transfer"
+        movement = {field: values[field] for field in ("locations", "mechanisms") if field in values}
+        rest = {field: mentions for field, mentions in values.items() if field not in movement}
+        if rest:
+            self._new(part, kind, rest)  # type: ignore[arg-type]
+        if movement:
+            self._new(part, "Transfer", movement)
+
+    def _new(self, part: Annotated, kind: str, values: dict[str, list[Mention]]) -> Draft:
+        draft = Draft(kind, modality=modality(part), condition=condition(part), confidence=0.7)  # type: ignore[arg-type]
+        draft.say(part)
+        self._fill(draft, part, values)
+        self._drafts.append(draft)
+        return draft
+
+    def _store(self, part: Annotated, values: dict[str, list[Mention]]) -> None:
+        keeping = part.has("gk:StoreCue", "gk:DeleteCue") or self._text.announced(part, "gk:StoreCue", "gk:DeleteCue")
+        if not keeping:
+            return
+        data = {"data": values["data"]} if "data" in values else {}
+        if part.durations and not part.has("gk:DurationVeto"):
+            for _, _, duration in part.durations:
+                draft = self._new(part, "Storage", data)
+                draft.duration = duration
+                draft.say(part, duration)
+        elif part.has("gk:WhileCue") and part.has("gk:StoreCue", "gk:DeleteCue") and part.has("gk:DataCue") and not self._about_rights(part):
+            draft = self._new(part, "Storage", data)
+            draft.criterion = _criterion(part)
+            draft.say(part, draft.criterion)
+
+
+def _criterion(part: Annotated) -> str:
+    """The wording of the criterion, from its cue on, at most 200 characters."""
+    first = part.cues["gk:WhileCue"][0][0]
+    return " ".join(part.segment.text[part.tokens[first].start :].split())[:_LONGEST_CRITERION].rstrip(" .")
+
+
+def finished(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts that say something: every practice needs evidence."""
+    return [draft for draft in drafts if draft.said]

@@ -1,0 +1,180 @@
+"""Which names and groups of a segment get data, by the policy's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphkit.annotate import Annotated
+from graphkit.annotate.names import Name
+from graphkit.assemble.author import Author
+from graphkit.assemble.parties import entry_party, group_of, party_of
+from graphkit.assemble.polarity import denied_actions, denied_clauses
+from graphkit.assemble.text import Text
+from graphkit.model import Party
+from graphkit.vocab import Vocabulary
+from graphkit.vocab.words import fold
+
+_FLOW = ("gk:ShareCue", "gk:EmbedCue", "gk:CollectCue", "gk:StoreCue", "gk:UseCue", "gk:ProcessorCue")
+_LOOSE = frozenset({"shape", "list"})
+_NEEDS_SHARING = frozenset({"gk:Customers", "gk:OtherUsers", "gk:Public", "gk:Authorities", "gk:ThirdParties", "gk:Employers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A recipient that a segment names; its confidence from how it was found."""
+
+    party: Party
+    confidence: float
+
+
+class Recipients:
+    """The recipients of one policy, segment by segment."""
+
+    def __init__(self, text: Text, author: Author, vocab: Vocabulary) -> None:
+        self._text, self._author, self._vocab = text, author, vocab
+        self._named = {part.segment.index: self._names(part) for part in text.parts}
+        self._services = {
+            vocab.catalogue.group_of(name.entry)
+            for names in self._named.values()
+            for name in names
+            if name.entry and name.entry.kind == "service"
+        }
+
+    def of(self, part: Annotated) -> list[Found]:
+        """Named recipients, then groups, without repeats."""
+        found: dict[str, Found] = {}
+        for name in self._named[part.segment.index]:
+            if not self._is_operator(part, name):
+                party = self._party(part, name)
+                found.setdefault(party.id, Found(party, _confidence(name)))
+        for category in self._groups(part):
+            party = group_of(category, self._vocab)
+            found.setdefault(party.id, Found(party, 0.7))
+        return list(found.values())
+
+    def topic(self, part: Annotated) -> list[Found]:
+        """The recipients that the segment goes on about without naming them: its heading's, or its block's."""
+        for heading in self._text.headings(part):
+            named = [name for name in heading.names if not self._author.is_self(name) and name.shape != "shape"]
+            if named:
+                return [Found(self._party(part, name), _confidence(name)) for name in named[:3] if not self._is_operator(heading, name)]
+            if heading.has("gk:RightsCue"):
+                return []
+        earlier = [other for other in self._text.block(part) if other.segment.index < part.segment.index]
+        for other in reversed(earlier):
+            found = [recipient for recipient in self.of(other) if recipient.party.kind != "group"]
+            if found:
+                return found
+        return self._sole(part)
+
+    def _sole(self, part: Annotated) -> list[Found]:
+        """The one recipient that a section is about: named alone in it, and before this segment."""
+        section = self._text.section(part)
+        if part.segment.headings == () or len(section) > 25:
+            return []
+        found: dict[str, Found] = {}
+        first = part.segment.index
+        for other in section:
+            for recipient in self.of(other):
+                if recipient.party.kind != "group":
+                    found.setdefault(recipient.party.id, recipient)
+                    first = min(first, other.segment.index)
+        return list(found.values()) if len(found) == 1 and first < part.segment.index else []
+
+    def _party(self, part: Annotated, name: Name) -> Party:
+        party = party_of(name, self._vocab)
+        if party.kind == "service" or party.operator:
+            return party
+        return party
+
+    def _names(self, part: Annotated) -> list[Name]:
+        if not part.names or not self._carries(part):
+            return []
+        off = denied_clauses(part) if denied_actions(part) else frozenset()
+        return [
+            name
+            for name in part.names
+            if not self._author.is_self(name) and part.clause(name.first) not in off and self._fits(part, name)
+        ]
+
+    def _carries(self, part: Annotated) -> bool:
+        """Can the segment, by its words or what stands above it, say that somebody gets data?"""
+        if part.segment.kind == "heading" or part.has("gk:OfficerCue"):
+            return False
+        if part.has("gk:ComplaintCue") and not part.has("gk:ProcessorCue"):
+            return False
+        if part.has(*_FLOW):
+            return True
+        return self._text.announced(part, "gk:RecipientCue", "gk:EmbedCue") or any(
+            heading.has("gk:RecipientCue") or heading.names for heading in self._text.headings(part)
+        )
+
+    def _fits(self, part: Annotated, name: Name) -> bool:
+        if name.entry is not None:
+            return name.entry.category != "gk:Authorities" and not self._only_linked(part, name)
+        if name.shape == "legal form" or name.shape == "mark":
+            return part.has("gk:EmbedCue", "gk:ShareCue", "gk:ProcessorCue") and not self._only_linked(part, name)
+        return self._in_list(part, name) and not part.has("gk:BrowserCue")
+
+    def _only_linked(self, part: Annotated, name: Name) -> bool:
+        """Does the segment merely point elsewhere ("more about this at Google …")?"""
+        return part.has("gk:LinkCue") and not part.has("gk:ShareCue", "gk:StoreCue", "gk:ProcessorCue") and not part.has("gk:SelfCue")
+
+    def _in_list(self, part: Annotated, name: Name) -> bool:
+        """Does a provider noun or an enumeration stand right before the name, or other names around it?"""
+        cues = (*part.cues.get("gk:ProviderCue", ()), *part.cues.get("gk:EnumerationCue", ()))
+        if any(0 <= name.first - last <= 1 for _, last in cues):
+            return True
+        return any(other.entry and abs(other.first - name.last) <= 2 or other.entry and abs(name.first - other.last) <= 2 for other in part.names)
+
+    def _is_operator(self, part: Annotated, name: Name) -> bool:
+        """Is this the firm behind a service that the policy names (so that the service is the recipient)?"""
+        if name.entry is None:
+            return name.firm and self._follows_service(part, name)
+        if name.entry.kind == "service":
+            return False
+        group = self._vocab.catalogue.group_of(name.entry)
+        return group in self._services and not self._listed(part, name) or name.firm and self._follows_service(part, name)
+
+    def _listed(self, part: Annotated, name: Name) -> bool:
+        """Does the name stand in a list of recipients, on a par with others?"""
+        others = [other for other in part.names if other is not name and not (other.entry and name.entry and self._vocab.catalogue.group_of(other.entry) == self._vocab.catalogue.group_of(name.entry))]
+        return any(0 < name.first - other.last <= 2 or 0 < other.first - name.last <= 2 for other in others)
+
+    def _follows_service(self, part: Annotated, name: Name) -> bool:
+        before = [other for other in part.names if other.last <= name.first and not other.firm]
+        if not before or name.first - before[-1].last > 12:
+            return False
+        return any(before[-1].last <= first <= name.first for first, _ in part.cues.get("gk:OperatedCue", ()))
+
+    def _groups(self, part: Annotated) -> list[str]:
+        mentions = part.of("group")
+        if not mentions or part.segment.kind == "heading":
+            return []
+        off = denied_clauses(part)
+        announced = self._text.announced(part, "gk:RecipientCue", "gk:ShareCue")
+        shared = part.has("gk:ShareCue", "gk:SellCue", "gk:ProcessorCue", "gk:SubProcessorCue")
+        embedded = part.has("gk:EmbedCue") and part.has("gk:SelfCue")
+        under = any(heading.has("gk:RecipientCue") for heading in self._text.headings(part))
+        found = []
+        for mention in mentions:
+            if part.clause(mention.first) in off or part.has("gk:SourceCue"):
+                continue
+            if shared or announced or under or (embedded and mention.term not in _NEEDS_SHARING):
+                found.append(mention.term)
+        return list(dict.fromkeys(found))
+
+
+def _confidence(name: Name) -> float:
+    if name.entry:
+        return 0.9
+    return 0.8 if name.shape in ("legal form", "mark") else 0.6
+
+
+def merge_key(parties: Iterable[Party]) -> tuple[str, ...]:
+    """Ids of the parties, sorted."""
+    return tuple(sorted(party.id for party in parties))
+
+
+__all__ = ["Found", "Recipients", "Sequence", "entry_party", "fold", "merge_key"]

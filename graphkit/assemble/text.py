@@ -1,0 +1,62 @@
+"""A policy's annotated segments with the ways through them: headings, lead-ins, sections, blocks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graphkit.annotate import Annotated
+from graphkit.model import Document
+
+
+@dataclass(frozen=True)
+class Text:
+    """The annotated segments of one document, in reading order, by their `Segment.index`."""
+
+    document: Document
+    parts: Sequence[Annotated]
+    _sections: dict[int, list[Annotated]] = field(default_factory=lambda: defaultdict(list))
+    _blocks: dict[int, list[Annotated]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for part in self.parts:
+            if part.segment.kind != "heading":
+                self._sections[self.heading_index(part)].append(part)
+            self._blocks[part.segment.block].append(part)
+
+    def heading_index(self, part: Annotated) -> int:
+        """Index of the nearest heading above, -1 without one; a heading's own index."""
+        if part.segment.kind == "heading":
+            return part.segment.index
+        return part.segment.headings[-1] if part.segment.headings else -1
+
+    def heading(self, part: Annotated) -> Annotated | None:
+        """The nearest heading above."""
+        index = part.segment.headings[-1] if part.segment.headings else -1
+        return self.parts[index] if index >= 0 else None
+
+    def headings(self, part: Annotated) -> Iterator[Annotated]:
+        """The headings above, nearest first."""
+        for index in reversed(part.segment.headings):
+            yield self.parts[index]
+
+    def lead_ins(self, part: Annotated) -> Iterator[Annotated]:
+        """What introduces the list or table, its introduction, and so on outwards."""
+        seen = {part.segment.index}
+        while part.segment.lead_in is not None and part.segment.lead_in not in seen:
+            part = self.parts[part.segment.lead_in]
+            seen.add(part.segment.index)
+            yield part
+
+    def section(self, part: Annotated) -> Sequence[Annotated]:
+        """The segments under the same nearest heading."""
+        return self._sections[self.heading_index(part)]
+
+    def block(self, part: Annotated) -> Sequence[Annotated]:
+        """The segments of the same block."""
+        return self._blocks[part.segment.block]
+
+    def announced(self, part: Annotated, *cues: str) -> bool:
+        """Does a lead-in have one of the cues?"""
+        return any(lead.has(*cues) for lead in self.lead_ins(part))

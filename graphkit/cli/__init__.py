@@ -1,0 +1,5 @@
+"""The command line: options, one library call, and its result in print."""
+
+from graphkit.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,58 @@
+"""Options that several commands share, and how errors leave the program."""
+
+from __future__ import annotations
+
+from typing import IO, Any
+
+import click
+
+from graphkit.errors import GraphkitError
+
+DEFAULT_STORE = "graphkit-store"
+FORMATS = ("table", "json", "csv", "turtle")
+FINDINGS = 1
+BAD_INPUT = 2
+
+
+class Refusal(click.ClickException):
+    """Bad input: one line on stderr, exit code 2."""
+
+    exit_code = BAD_INPUT
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """The line: what, where, and the cure."""
+        click.echo(f"graphkit: {' '.join(self.message.split())}", err=True, file=file)
+
+
+class Commands(click.Group):
+    """The commands in the order in which one meets them; an error of the library ends in a `Refusal`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """As they were added, not by the alphabet."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command."""
+        try:
+            return super().invoke(ctx)
+        except GraphkitError as error:
+            raise Refusal(str(error)) from error
+
+
+def store_option(help: str = "Folder of the store, or a graph file.") -> Any:
+    """--store"""
+    return click.option(
+        "--store", default=DEFAULT_STORE, envvar="GRAPHKIT_STORE", show_default=True, show_envvar=True, help=help
+    )
+
+
+def lang_option(default: str | None = "en", help: str = "Language of labels.") -> Any:
+    """--lang"""
+    return click.option(
+        "--lang", type=click.Choice(["de", "en"]), default=default, envvar="GRAPHKIT_LANG", show_default=True, help=help
+    )
+
+
+def format_option(*formats: str) -> Any:
+    """--format, the first being the default."""
+    return click.option("--format", type=click.Choice(formats), default=formats[0], show_default=True, help="Output.")

@@ -1,0 +1,193 @@
+"""One policy's card: who, what, to whom, where, how long, rights, denials; each with its sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+import pyoxigraph as ox
+
+from graphkit.query.labels import Labels, Term
+from graphkit.rdf.names import DCT, DPV, GK, OA, RDF_TYPE, shorten
+
+Node = Mapping[ox.NamedNode, list[Term]]
+Nodes = Mapping[Term, Node]
+
+KINDS = {
+    "Collection": GK.Collection,
+    "Disclosure": GK.Disclosure,
+    "Transfer": GK.Transfer,
+    "Use": GK.Use,
+    "Storage": GK.Storage,
+    "Denial": GK.Denial,
+}
+FIELDS = (
+    ("recipient", DPV.hasRecipient),
+    ("party", GK.party),
+    ("sender", GK.sender),
+    ("actor", DPV.isImplementedByEntity),
+    ("role", GK.recipientRole),
+    ("data", DPV.hasPersonalData),
+    ("source", DPV.hasDataSource),
+    ("purpose", DPV.hasPurpose),
+    ("basis", DPV.hasLegalBasis),
+    ("place", DPV.hasLocation),
+    ("mechanism", GK.transferMechanism),
+    ("technology", GK.technology),
+    ("duration", DPV.hasDuration),
+    ("criterion", GK.storageCriterion),
+    ("subject", DPV.hasDataSubject),
+    ("controller", DPV.hasDataController),
+    ("modality", GK.modality),
+    ("denies", GK.denies),
+    ("deniedBy", GK.deniedBy),
+    ("deniedRecipient", GK.deniedRecipient),
+    ("deniedData", GK.deniedData),
+    ("deniedPurpose", GK.deniedPurpose),
+    ("deniedSubject", GK.deniedDataSubject),
+    ("deniedMechanism", GK.deniedMechanism),
+    ("condition", GK.condition),
+    ("exception", GK.exception),
+)
+DATES = (("valid", DCT.valid), ("modified", DCT.modified), ("issued", DCT.issued))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value with its name: `id` is a CURIE, an IRI, or a plain text."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of the policy, its section, and its place in the canonical text."""
+
+    text: str
+    section: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A practice or denial: its values by field (see `FIELDS`), and the sentences that say so."""
+
+    kind: str
+    iri: str
+    values: Mapping[str, tuple[Value, ...]]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A controller or a data-protection officer, as the text names it."""
+
+    id: str
+    label: str
+    address: str | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one policy says, with labels in one language."""
+
+    iri: str
+    identifier: str
+    title: str | None
+    language: str | None
+    date: str | None
+    date_kind: str | None
+    controllers: tuple[Person, ...]
+    officers: tuple[Person, ...]
+    facts: tuple[Fact, ...]
+    rights: tuple[Value, ...]
+    quotes: tuple[Quote, ...]
+
+    def of_kind(self, kind: str) -> list[Fact]:
+        """Facts of one kind ("Disclosure"), in the order of the text."""
+        return [fact for fact in self.facts if fact.kind == kind]
+
+    def as_json(self) -> dict[str, object]:
+        """The card as plain dicts and lists."""
+        return asdict(self)
+
+
+def nodes_of(graph: ox.Store, policy: ox.NamedNode) -> Nodes:
+    """The policy's graph by subject and property, values sorted."""
+    nodes: dict[Term, dict[ox.NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    for quad in sorted(graph.quads_for_pattern(None, None, None, policy), key=str):
+        nodes[quad.subject][quad.predicate].append(quad.object)
+    return nodes
+
+
+def read_card(graph: ox.Store, policy: ox.NamedNode, lang: str = "en") -> Card:
+    """The card of one policy version in the graph."""
+    nodes, labels = nodes_of(graph, policy), Labels(graph, lang)
+    node = nodes[policy]
+    date = next(((kind, node[key][0]) for kind, key in DATES if node.get(key)), None)
+    return Card(
+        iri=policy.value,
+        identifier=first(node, DCT.identifier) or policy.value,
+        title=first(node, DCT.title),
+        language=first(node, DCT.language),
+        date=labels.of(date[1]) if date else None,
+        date_kind=date[0] if date else None,
+        controllers=people(node, DPV.hasDataController, nodes, labels),
+        officers=people(node, DPV.hasDataProtectionOfficer, nodes, labels),
+        facts=facts(nodes, labels),
+        rights=values(node, DPV.hasRight, labels),
+        quotes=quotes(node, nodes),
+    )
+
+
+def first(node: Node, key: ox.NamedNode) -> str | None:
+    """The first value's text, if there is one."""
+    return text_of(node[key][0]) if node.get(key) else None
+
+
+def text_of(term: Term) -> str:
+    """A literal's text, an IRI's CURIE."""
+    return term.value if isinstance(term, ox.Literal) else shorten(term) if isinstance(term, ox.NamedNode) else str(term)
+
+
+def values(node: Node, key: ox.NamedNode, labels: Labels) -> tuple[Value, ...]:
+    """The values of one property, each with its label."""
+    return tuple(Value(text_of(term), labels.of(term)) for term in node.get(key, ()))
+
+
+def people(node: Node, key: ox.NamedNode, nodes: Nodes, labels: Labels) -> tuple[Person, ...]:
+    """Those whom a property names, with what the text says of them."""
+    return tuple(
+        Person(text_of(term), labels.of(term), first(nodes[term], DPV.hasAddress), first(nodes[term], DPV.hasContact))
+        for term in node.get(key, ())
+    )
+
+
+def facts(nodes: Nodes, labels: Labels) -> tuple[Fact, ...]:
+    """Practices and denials in the order of their first sentences."""
+    found = [
+        fact(kind, term.value, node, nodes, labels)
+        for term, node in list(nodes.items())
+        for kind, type_ in KINDS.items()
+        if isinstance(term, ox.NamedNode) and type_ in node.get(RDF_TYPE, ())
+    ]
+    return tuple(sorted(found, key=lambda fact: (fact.quotes[0].start if fact.quotes else 0, fact.iri)))
+
+
+def fact(kind: str, iri: str, node: Node, nodes: Nodes, labels: Labels) -> Fact:
+    """One practice or denial."""
+    said = {name: values(node, key, labels) for name, key in FIELDS if node.get(key)}
+    return Fact(kind, iri, said, quotes(node, nodes))
+
+
+def quotes(node: Node, nodes: Nodes) -> tuple[Quote, ...]:
+    """The sentences that a node rests on, in the order of the text."""
+    found = [
+        Quote(first(e, OA.exact) or "", first(e, GK.section) or "", int(first(e, OA.start) or 0), int(first(e, OA.end) or 0))
+        for e in (nodes[term] for term in node.get(GK.evidence, ()))
+    ]
+    return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))

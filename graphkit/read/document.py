@@ -1,0 +1,71 @@
+"""Bytes or a file -> Document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphkit.errors import ReadError
+from graphkit.model import Document
+from graphkit.read.cues import reading_cues
+from graphkit.read.decode import decode, repair_mojibake
+from graphkit.read.draft import Draft
+from graphkit.read.files import MAX_BYTES, read_bytes, slug_of, suffix_of, too_large
+from graphkit.read.language import set_languages
+from graphkit.read.markup import read_html, read_markdown
+from graphkit.read.normalise import normalise
+from graphkit.read.outline import outline
+from graphkit.read.page import Page
+from graphkit.read.plain import read_plain
+
+_MEDIA = {"text/plain": ".txt", "text/markdown": ".md", "text/html": ".html", "application/xhtml+xml": ".html"}
+
+
+def read_document(
+    source: Path | bytes, *, slug: str | None = None, name: str = "", media: str | None = None
+) -> Document:
+    """The document in a file, or in bytes of a media type ("text/plain" unless `name` or `media` say otherwise).
+
+    ReadError for what is no readable text; whether it is a policy, `is_policy` says.
+    """
+    if isinstance(source, Path):
+        kind = _kind(media) if media else suffix_of(source)
+        raw, shown, stem = read_bytes(source), str(source), slug_of(source)
+    else:
+        kind = _kind(media) if media else suffix_of(Path(name)) if name else ".txt"
+        raw, shown, stem = source, name or "input", slug_of(Path(name)) if name else "policy"
+        if len(raw) > MAX_BYTES:
+            raise ReadError(too_large(shown, len(raw)))
+    text = normalise(repair_mojibake(decode(raw, shown)))
+    if not text.strip():
+        raise ReadError(f"{shown}: empty. Give a file with the policy's text.")
+    return read_text(text, slug=slug or stem, kind=kind, name=shown)
+
+
+def read_text(text: str, *, slug: str, kind: str = ".txt", name: str = "input") -> Document:
+    """The document in a text of kind ".txt", ".md" or ".html"; offsets count in the result's own text."""
+    cues = reading_cues()
+    if kind == ".txt":
+        plain = normalise(text)
+        page = Page(plain, read_plain(plain, cues))
+    else:
+        page = (read_html if kind == ".html" else read_markdown)(normalise(text), cues)
+    if not page.drafts:
+        raise ReadError(f"{name}: no text in it. Give a file with the policy's text.")
+    blocks, language = set_languages(page.text, outline(page.drafts), cues)
+    return Document(slug, page.text, blocks, language, page.title or _first_heading(page), page.url)
+
+
+def _first_heading(page: Page) -> str | None:
+    return next(
+        (" ".join(page.text[draft.start : draft.end].split()) for draft in page.drafts if draft.kind == "heading"),
+        None,
+    )
+
+
+def _kind(media: str) -> str:
+    plain = media.split(";")[0].strip().lower()
+    if plain not in _MEDIA:
+        raise ReadError(f"unknown media type '{media}'. Known: {', '.join(_MEDIA)}.")
+    return _MEDIA[plain]

@@ -1,0 +1,89 @@
+"""Which files are inputs, what they are called, and their bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from graphkit.errors import ReadError
+
+SUFFIXES = (".txt", ".md", ".html", ".htm")
+MAX_BYTES = 5_000_000
+"""The longest policies in the wild have 0.2 MB; more is a mistake or an attack."""
+
+
+def slug_of(path: Path, root: Path | None = None) -> str:
+    """The policy's identifier: the path below `root` without ending, lower case, hyphens for the rest.
+
+    >>> slug_of(Path("texts/Amazon/Privacy Policy.md"), Path("texts"))
+    'amazon-privacy-policy'
+    >>> slug_of(Path("texts/Amazon/Privacy Policy.md"))
+    'privacy-policy'
+    """
+    below = path.relative_to(root) if root is not None else Path(path.name)
+    slug = re.sub(r"[^\w]+|_+", "-", str(below.with_suffix("")).lower()).strip("-")
+    return slug or "policy"
+
+
+def collect_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    """Every policy file with its slug; folders are walked in sorted order. ReadError if two share a slug."""
+    found: list[tuple[Path, str]] = []
+    seen: dict[str, Path] = {}
+    for path, slug in _candidates(paths):
+        earlier = seen.get(slug)
+        if earlier is not None:
+            if earlier.resolve() == path.resolve():
+                continue
+            raise ReadError(f"{earlier} and {path} would both be called '{slug}'. Rename one, or give it --id.")
+        seen[slug] = path
+        found.append((path, slug))
+    return found
+
+
+def _candidates(paths: Iterable[Path]) -> Iterable[tuple[Path, str]]:
+    for path in paths:
+        if not path.is_dir():
+            yield path, slug_of(path)
+            continue
+        files = [file for file in sorted(path.rglob("*")) if file.suffix.lower() in SUFFIXES and file.is_file()]
+        if not files:
+            raise ReadError(f"{path}: a folder without policies. Put files ending in {_kinds()} into it.")
+        for file in files:
+            yield file, slug_of(file, path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of an input file; ReadError if it is missing, a folder, empty or too large."""
+    try:
+        if path.is_dir():
+            raise ReadError(f"{path}: a folder, where one file is expected. Name a file in it.")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ReadError(too_large(str(path), size))
+        return path.read_bytes()
+    except FileNotFoundError as problem:
+        raise ReadError(f"{path}: no such file. Check the spelling and the folder.") from problem
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or problem
+        raise ReadError(f"{path}: cannot be read ({reason}). Check its name and permissions.") from problem
+
+
+def too_large(name: str, size: int) -> str:
+    """The message for an input above the limit."""
+    return (
+        f"{name}: {size / 1e6:.1f} MB, more than the {MAX_BYTES / 1e6:.0f} MB that a policy may have. "
+        "Cut the file down to the policy's text."
+    )
+
+
+def suffix_of(path: Path) -> str:
+    """The file's kind, ".txt", ".md" or ".html"; ReadError for any other."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise ReadError(f"{path}: unknown kind '{suffix or 'no ending'}'. Known: {_kinds()}.")
+    return ".html" if suffix == ".htm" else suffix
+
+
+def _kinds() -> str:
+    return ", ".join(SUFFIXES)

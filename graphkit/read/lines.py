@@ -1,0 +1,126 @@
+"""Plain text -> groups of lines: a wrapped paragraph is one group, an item with its continuation another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphkit.read.cues import ReadingCues
+from graphkit.read.markers import bullet_length, ends_open, numbering
+
+_WRAP_LIMIT = 140
+_WRAP_SHARE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its slice of the text without the space around it."""
+
+    start: int
+    end: int
+    indent: int
+    gap: bool
+    """A blank line stands before it."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that belong together."""
+
+    start: int
+    end: int
+    indent: int
+    gap: bool
+    words: str
+    lines: int
+    bullet: int = 0
+    """Length of the bullet in front."""
+    listed: bool = False
+    """A line of a list without bullets."""
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that are not blank."""
+    found: list[Line] = []
+    position = 0
+    gap = True
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words:
+            before = raw[: len(raw) - len(raw.lstrip())]
+            start = position + len(before)
+            found.append(Line(start, start + len(words), len(before.expandtabs(4)), gap, words))
+        gap = not words
+        position += len(raw) + 1
+    return found
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which the text is wrapped, 0 if each line is a paragraph of its own.
+
+    A wrapped text has nearly no long lines, and many of its lines are nearly full.
+    """
+    lengths = sorted(line.indent + len(line.words) for line in lines)
+    if len(lengths) < 8:
+        return 0
+    width = lengths[int(len(lengths) * 0.95)]
+    full = sum(0.75 * width <= length for length in lengths)
+    return width if width <= _WRAP_LIMIT and full >= 0.3 * len(lengths) else 0
+
+
+def group_lines(text: str, lines: Sequence[Line], cues: ReadingCues) -> list[Group]:
+    """The groups, in reading order."""
+    width = wrap_width(lines)
+    groups: list[Group] = []
+    run: list[Line] = []
+    for line in lines:
+        if run and not _continues(run, line, width, cues):
+            groups.append(_group(text, run))
+            run = []
+        run.append(line)
+    if run:
+        groups.append(_group(text, run))
+    return groups
+
+
+def _continues(run: Sequence[Line], line: Line, width: int, cues: ReadingCues) -> bool:
+    """Does this line go on with the paragraph or item before it?"""
+    before = run[-1]
+    if line.gap or bullet_length(line.words) or "\t" in line.words:
+        return False
+    opened = bullet_length(run[0].words) or _is_item_number(run[0].words)
+    if opened and line.indent > run[0].indent and line.indent > 0 and not numbering(line.words):
+        return True
+    if numbering(line.words) and not _mid_reference(before.words, cues):
+        return False
+    if _open_word(before.words, cues) or before.words.endswith((",", "-", "–")) and width:
+        return True
+    lower = line.words[0].islower()
+    if not width:
+        return lower and ends_open(before.words) and not before.words.endswith(",")
+    if lower and ends_open(before.words):
+        return True
+    first = line.words.split(" ", 1)[0]
+    return before.indent + len(before.words) + 1 + len(first) > _WRAP_SHARE * width
+
+
+def _is_item_number(words: str) -> bool:
+    found = numbering(words)
+    return found is not None and found.closed
+
+
+def _open_word(words: str, cues: ReadingCues) -> bool:
+    return words.rsplit(None, 1)[-1].lower() in cues.open_endings
+
+
+def _mid_reference(words: str, cues: ReadingCues) -> bool:
+    """Ends the line in "Art." or "am", so that a number belongs to it?"""
+    last = words.rsplit(None, 1)[-1].lower()
+    return last in cues.before_number or last in cues.open_endings or last.endswith(("§", "§§"))
+
+
+def _group(text: str, run: Sequence[Line]) -> Group:
+    first, last = run[0], run[-1]
+    words = text[first.start : last.end]
+    return Group(first.start, last.end, first.indent, first.gap, words, len(run), bullet_length(words))

@@ -1,0 +1,7 @@
+"""The store: a folder of generations, one writer at a time, readers never blocked."""
+
+from graphkit.store.service import calls_service
+from graphkit.store.store import Store, StoredPolicy
+from graphkit.store.writer import StoreWriter
+
+__all__ = ["Store", "StoreWriter", "StoredPolicy", "calls_service"]

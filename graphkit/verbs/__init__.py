@@ -1,0 +1,1 @@
+"""One function behind each command of the command line; `graphkit.build` and the others are these."""

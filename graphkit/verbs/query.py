@@ -1,0 +1,32 @@
+"""A question put to the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from graphkit.query.answer import Answer, ask
+from graphkit.query.saved import Question, find_question
+from graphkit.verbs.graph import open_graph
+from graphkit.verbs.one import STDIN, read_stdin
+
+
+def query(
+    question: str, *, store: str | Path | None = None, parameters: Mapping[str, str] | None = None
+) -> Answer:
+    """The answer to a saved question (its name), a SPARQL file, SPARQL itself (if it has a brace), or "-" for stdin.
+
+    `parameters`: values for the variables that the question's header lists, as CURIEs, IRIs or texts.
+    """
+    asked = question_of(question)
+    bindings = asked.bindings(parameters or {})
+    return ask(open_graph(store), asked.text, bindings)
+
+
+def question_of(question: str) -> Question:
+    """The question that a text means."""
+    if question == STDIN:
+        return Question("stdin", read_stdin().decode("utf-8", "replace"), {})
+    if "{" in question:
+        return Question("query", question, {})
+    return find_question(question)

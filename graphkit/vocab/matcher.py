@@ -1,0 +1,134 @@
+"""Finds the patterns of a vocabulary in a sequence of tokens, in time linear in their number.
+
+Every step of a match is bounded: a pattern's gaps have a largest length, and a position tries
+only the patterns whose first element its token fits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphkit.vocab.patterns import Element, Pattern
+from graphkit.vocab.words import fold, keys
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern found: tokens `first` to `last` (exclusive) name `term`."""
+
+    first: int
+    last: int
+    term: str
+    scheme: str
+    distractor: bool = False
+
+
+Forms = tuple[str, ...]
+"""A token's forms: as written, and what an ellipsis stands for ("Firmen-" -> "Firmen", "Firmenanschrift")."""
+
+
+class Matcher:
+    """All patterns of one language; immutable once filled, but for its memory of word forms."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._elements: dict[Element, int] = {}
+        self._starts: dict[int, list[tuple[tuple[int, ...], str, str, bool]]] = defaultdict(list)
+        self._gaps: dict[int, int] = {}
+        self._seen: set[tuple[tuple[int, ...], str, str, bool]] = set()
+        self._by: dict[str, dict[str, set[int]]] = {
+            kind: defaultdict(set) for kind in ("words", "exact", "prefixes", "suffixes", "infixes")
+        }
+        self._known: dict[str, frozenset[int]] = {}
+
+    def add(self, pattern: Pattern, term: str, scheme: str, *, distractor: bool = False) -> None:
+        """Let `pattern` stand for `term`."""
+        entry = (tuple(self._number(element) for element in pattern), term, scheme, distractor)
+        if entry not in self._seen:
+            self._seen.add(entry)
+            self._starts[entry[0][0]].append(entry)
+
+    def _number(self, element: Element) -> int:
+        number = self._elements.setdefault(element, len(self._elements))
+        if element.gap:
+            self._gaps[number] = element.gap
+        for kind, table in self._by.items():
+            for value in getattr(element, kind):
+                table[value].add(number)
+        return number
+
+    def find(self, tokens: Sequence[Forms]) -> list[Match]:
+        """Every match in reading order, overlapping ones too; of one term the longest at each place."""
+        fits = [self._fits(forms) for forms in tokens]
+        found: dict[tuple[int, str, str, bool], int] = {}
+        for first, numbers in enumerate(fits):
+            for number in numbers:
+                for sequence, term, scheme, distractor in self._starts.get(number, ()):
+                    last = self._end(sequence, 1, fits, first + 1)
+                    key = (first, term, scheme, distractor)
+                    if last > found.get(key, 0):
+                        found[key] = last
+        matches = [Match(first, last, term, scheme, wrong) for (first, term, scheme, wrong), last in found.items()]
+        return sorted(matches, key=lambda match: (match.first, -match.last, match.scheme, match.term))
+
+    def _end(self, sequence: tuple[int, ...], step: int, fits: list[frozenset[int]], position: int) -> int:
+        """Token after the last of the match that `sequence` makes from `step` at `position`; 0 if none."""
+        while step < len(sequence):
+            number = sequence[step]
+            if number in self._gaps:
+                stop = min(len(fits), position + self._gaps[number] + 1)
+                for start in range(position, stop):
+                    if sequence[step + 1] in fits[start] and (last := self._end(sequence, step + 2, fits, start + 1)):
+                        return last
+                return 0
+            if position >= len(fits) or number not in fits[position]:
+                return 0
+            position, step = position + 1, step + 1
+        return position
+
+    def _fits(self, forms: Forms) -> frozenset[int]:
+        if len(forms) == 1:
+            return self._fit(forms[0])
+        return frozenset().union(*(self._fit(form) for form in forms))
+
+    def _fit(self, form: str) -> frozenset[int]:
+        if form not in self._known:
+            self._known[form] = self._look_up(form)
+        return self._known[form]
+
+    def _look_up(self, form: str) -> frozenset[int]:
+        folded, found = fold(form), set(self._by["exact"].get(form, ()))
+        for key in keys(form, self.language):
+            found |= self._by["words"].get(key, set())
+        for cut in range(1, len(folded) + 1):
+            found |= self._by["prefixes"].get(folded[:cut], set())
+            found |= self._by["suffixes"].get(folded[-cut:], set())
+        for infix, numbers in self._by["infixes"].items():
+            if infix in folded:
+                found |= numbers
+        return frozenset(found)
+
+    def knows(self, form: str) -> bool:
+        """Does some pattern have an element for this form?"""
+        return bool(self._fit(form))
+
+
+def choose(matches: Sequence[Match]) -> list[Match]:
+    """Of overlapping matches in one scheme the longest; none where a distractor at least as long overlaps it."""
+    chosen: list[Match] = []
+    taken: dict[str, list[Match]] = defaultdict(list)
+    for match in sorted(matches, key=lambda m: (m.first - m.last, not m.distractor, m.first, m.term)):
+        rivals = taken[match.scheme]
+        if any(r.first < match.last and match.first < r.last and not _same_span(r, match) for r in rivals):
+            continue
+        rivals.append(match)
+        if not match.distractor:
+            chosen.append(match)
+    return sorted(chosen, key=lambda m: (m.first, m.last, m.term))
+
+
+def _same_span(rival: Match, match: Match) -> bool:
+    """Two terms of one wording both count; a distractor spares none."""
+    return (rival.first, rival.last) == (match.first, match.last) and not rival.distractor

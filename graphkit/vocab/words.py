@@ -1,0 +1,63 @@
+"""Word forms made comparable: case, hyphens and inflection folded away."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import simplemma
+
+LEMMA_LANGUAGES = ("de", "en")
+_HYPHENS = str.maketrans("", "", "-‐‑\u00ad_'’")
+_ENDINGS = {
+    "de": ("ern", "en", "em", "er", "es", "e", "n", "s"),
+    "en": ("'s", "es", "s"),
+}
+_SHORTEST_STEM = 4
+
+
+def fold(form: str) -> str:
+    """The form in lower case, without hyphens and apostrophes.
+
+    >>> fold("E-Mail-Adresse")
+    'emailadresse'
+    """
+    return form.casefold().translate(_HYPHENS)
+
+
+@cache
+def lemma(form: str, language: str) -> str:
+    """Dictionary form, folded; of a word that the dictionary does not know, the folded form itself."""
+    # simplemma takes every noun in -daten for the plural of a date ("Rechnungsdaten" -> "Rechnungsdatum").
+    if form.casefold().endswith("daten") or language not in LEMMA_LANGUAGES:
+        return fold(form)
+    return fold(simplemma.lemmatize(form, lang=language))
+
+
+@cache
+def keys(form: str, language: str) -> frozenset[str]:
+    """What a form is compared by: itself, its lemma, and the form without an inflectional ending.
+
+    Two words are the same word if they share a key.
+
+    >>> sorted(keys("Standardvertragsklauseln", "de") & keys("Standardvertragsklausel", "de"))
+    ['standardvertragsklausel']
+    """
+    folded = fold(form)
+    return frozenset({folded, lemma(form, language), *_stems(folded, language)})
+
+
+def _stems(folded: str, language: str) -> list[str]:
+    if folded.endswith("daten"):
+        return []
+    for ending in _ENDINGS.get(language, ()):
+        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
+            return [folded[: -len(ending)]]
+    return []
+
+
+@cache
+def is_word(form: str, language: str) -> bool:
+    """Does the dictionary of the language know the form (so that it is hardly a name)?"""
+    if language not in LEMMA_LANGUAGES:
+        return False
+    return bool(simplemma.is_known(form, lang=language) or simplemma.is_known(form.lower(), lang=language))
