@@ -11,11 +11,15 @@ _ENDS = frozenset(";:–—|")
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 
 
-def clauses(tokens: Sequence[Token], openers: Spans) -> tuple[int, ...]:
-    """A clause number for each token: a comma opens a new one before a clause opener, and after a subordinate one."""
+def clauses(tokens: Sequence[Token], openers: Spans, conditions: Spans) -> tuple[int, ...]:
+    """A clause number for each token.
+
+    A comma opens a new clause before a clause opener, and after a subordinate clause; the first clause is
+    subordinate if it begins with a condition ("Wenn Sie …, werden wir …").
+    """
     starts = {first for first, _ in openers}
     numbers: list[int] = []
-    number, subordinate = 0, False
+    number, subordinate = 0, any(first == 0 for first, _ in conditions)
     for place, token in enumerate(tokens):
         after_comma = place > 0 and tokens[place - 1].text == ","
         if token.text in _ENDS or token.text in _BRACKETS:

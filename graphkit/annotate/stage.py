@@ -45,7 +45,7 @@ def annotate(segment: Segment, vocab: Vocabulary) -> Annotated:
         mentions=tuple(sorted(mentions, key=lambda m: (m.first, m.last, m.term))),
         names=tuple(find_names(tokens, vocab.catalogue, _name_cues(cues), language)),
         cues=cues,
-        clauses=clauses(tokens, cues.get("gk:ClauseCue", ())),
+        clauses=clauses(tokens, cues.get("gk:ClauseCue", ()), cues.get("gk:ConditionCue", ())),
         dates=tuple(dates(tokens, months)),
         durations=tuple(durations(tokens, units, numbers)),
     )

@@ -6,7 +6,7 @@ from graphkit.annotate import Annotated
 from graphkit.assemble.author import Author
 from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.parties import group_of, party_of
-from graphkit.assemble.polarity import DeniedAction, denied_actions, exception
+from graphkit.assemble.polarity import ACTIONS, DeniedAction, denied_actions, exception
 from graphkit.assemble.text import Text
 from graphkit.model import Denial, Mention, Party
 from graphkit.vocab import Vocabulary
@@ -15,14 +15,24 @@ _VAGUE = {"dpv:Collect", "dpv:Profiling"}
 """Actions whose verbs say other things too: they count only where no clearer action is denied beside them."""
 
 
+_BACK = 3
+"""Sentences back in which the action may stand that "such an activity" means."""
+
+
 def find_denials(text: Text, author: Author, vocab: Vocabulary) -> list[Denial]:
     """Denials in reading order: one for each action and data category of a clause."""
     found = []
     for part in text.parts:
-        if part.segment.kind != "heading":
-            for action in _distinct(part):
+        if part.segment.kind != "heading" and not _about_rights(text, part):
+            for action in _distinct(part) or _elliptic(text, part):
                 found.append(_denial(part, action, author, vocab))
     return found
+
+
+def _about_rights(text: Text, part: Annotated) -> bool:
+    """Does the segment speak of what the reader may demand, so that its negations deny no practice?"""
+    heading = text.heading(part)
+    return bool(part.of("right")) or bool(heading and heading.has("gk:RightsCue"))
 
 
 def _distinct(part: Annotated) -> list[DeniedAction]:
@@ -37,6 +47,28 @@ def _distinct(part: Annotated) -> list[DeniedAction]:
     if _abroad(part) and "dpv:Share" in actions:
         actions = {"dpv:Transfer" if name == "dpv:Share" else name: denied for name, denied in actions.items()}
     return list(actions.values()) if not _abroad(part) else [_as(name, denied) for name, denied in actions.items()]
+
+
+def _elliptic(text: Text, part: Annotated) -> list[DeniedAction]:
+    """Denials without a verb of their own: "nicht aber Ihren Namen", "keine solche Aktivität"."""
+    for negation in part.cues.get("gk:NegationCue", ()):
+        if any(0 <= first - negation[1] <= 3 for first, _ in part.cues.get("gk:SuchActionCue", ())) or (
+            part.has("gk:SuchActionCue") and len(part.tokens) < 30
+        ):
+            action = _spoken_of(text, part)
+            return [DeniedAction(action, negation, negation)] if action else []
+        clause = part.clause(negation[0])
+        verbs = [first for cue in ACTIONS for first, _ in part.cues.get(cue, ()) if part.clause(first) == clause]
+        near = [m for m in part.of("data") if part.clause(m.first) == clause and 0 <= m.first - negation[1] <= 2]
+        if near and not verbs and part.clause(negation[0]) > 0 and part.has("gk:CollectCue"):
+            return [DeniedAction("dpv:Collect", negation, negation)]
+    return []
+
+
+def _spoken_of(text: Text, part: Annotated) -> str | None:
+    """The action that the sentences before, or the sentence itself, speak of."""
+    nearby = [part, *reversed(text.parts[max(0, part.segment.index - _BACK) : part.segment.index])]
+    return next((action for other in nearby for cue, action in ACTIONS.items() if other.has(cue)), None)
 
 
 def _as(name: str, denied: DeniedAction) -> DeniedAction:

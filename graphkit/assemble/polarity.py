@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graphkit.annotate import Annotated
 from graphkit.annotate.clauses import denied
 from graphkit.model import Mention
+from graphkit.vocab.words import lemma
 
 ACTIONS = {
     "gk:SellCue": "gk:Sell",
@@ -30,13 +31,33 @@ class DeniedAction:
 def denied_actions(part: Annotated) -> list[DeniedAction]:
     """The actions that the segment says are not done."""
     negations = [span for span in part.cues.get("gk:NegationCue", ()) if not _conditional(part, span)]
+    if not negations:
+        return []
     found = []
     for cue, action in ACTIONS.items():
         for span in part.cues.get(cue, ()):
+            if _attributive(part, span):
+                continue
             negation = denied(part.clauses, span, negations)
             if negation and not _asserted_again(part, negation, span):
                 found.append(DeniedAction(action, span, negation))
-    return found
+    return [denied for denied in found if not _before_the_denied(denied, found)]
+
+
+def _attributive(part: Annotated, span: tuple[int, int]) -> bool:
+    """"von Google gespeicherten Daten": an inflected participle before its noun is no action of the clause."""
+    if part.segment.language != "de" or span[1] - span[0] > 1 or span[1] >= len(part.tokens):
+        return False
+    form, following = part.tokens[span[0]].text, part.tokens[span[1]].text
+    inflected = form.islower() and form.endswith(("e", "en", "em", "er", "es")) and lemma(form, "de") != form
+    return inflected and following[:1].isupper()
+
+
+def _before_the_denied(candidate: DeniedAction, found: list[DeniedAction]) -> bool:
+    """"Wir speichern sie und werden sie nicht verkaufen": a negation denies what ends after it, if anything does."""
+    if candidate.span[1] > candidate.negation[0]:
+        return False
+    return any(other.negation == candidate.negation and other.span[1] > other.negation[0] for other in found)
 
 
 def _conditional(part: Annotated, negation: tuple[int, int]) -> bool:
@@ -59,8 +80,23 @@ def _asserted_again(part: Annotated, negation: tuple[int, int], span: tuple[int,
 
 def denied_clauses(part: Annotated) -> frozenset[int]:
     """Numbers of the clauses that a denied action lies in."""
-    found = denied_actions(part)
-    return frozenset(part.clause(place) for action in found for place in (*action.span, action.negation[0]))
+    homes = [_homes(part, action) for action in denied_actions(part)]
+    return frozenset().union(*homes)
+
+
+def _homes(part: Annotated, denied_action: DeniedAction) -> frozenset[int]:
+    """The clauses of the action and of its negation."""
+    first, last = denied_action.span
+    return frozenset(part.clause(place) for place in (first, last - 1, denied_action.negation[0]))
+
+
+def unused(part: Annotated) -> int | None:
+    """Place of a negation that says that no service of some kind is used: names after it are no recipients."""
+    for negation in part.cues.get("gk:NoneCue", ()):
+        after = [first for first, _ in part.cues.get("gk:ProviderCue", ()) if 0 <= first - negation[1] <= 3]
+        if after and part.has("gk:EmbedCue") and not part.has("gk:ShareCue"):
+            return negation[0]
+    return None
 
 
 def is_denied(part: Annotated, mention: Mention, clauses: frozenset[int]) -> bool:

@@ -9,7 +9,7 @@ from graphkit.annotate import Annotated
 from graphkit.annotate.names import Name
 from graphkit.assemble.author import Author
 from graphkit.assemble.parties import entry_party, group_of, party_of
-from graphkit.assemble.polarity import denied_actions, denied_clauses
+from graphkit.assemble.polarity import denied_clauses, unused
 from graphkit.assemble.text import Text
 from graphkit.model import Party
 from graphkit.vocab import Vocabulary
@@ -91,11 +91,14 @@ class Recipients:
     def _names(self, part: Annotated) -> list[Name]:
         if not part.names or not self._carries(part):
             return []
-        off = denied_clauses(part) if denied_actions(part) else frozenset()
+        off, barred = denied_clauses(part), unused(part)
         return [
             name
             for name in part.names
-            if not self._author.is_self(name) and part.clause(name.first) not in off and self._fits(part, name)
+            if not self._author.is_self(name)
+            and part.clause(name.first) not in off
+            and (barred is None or name.first < barred)
+            and self._fits(part, name)
         ]
 
     def _carries(self, part: Annotated) -> bool:

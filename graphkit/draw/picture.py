@@ -64,7 +64,7 @@ class Edge(NamedTuple):
 
 def picture_of(cards: Iterable[Card], labels: Labels) -> Picture:
     """The flows that some policies state, and what they say does not flow."""
-    cards = list(cards)
+    cards, captions = list(cards), labels.captions()
     firms = {person.id: person.label for card in cards for person in card.controllers}
     edges = [edge for card in cards for edge in edges_of(card, firms)]
     boxes = {box.id: box for edge in edges for box in (edge.source, edge.target)}
@@ -75,17 +75,17 @@ def picture_of(cards: Iterable[Card], labels: Labels) -> Picture:
     return Picture(
         tuple(box for id, box in sorted(boxes.items()) if id in kept),
         lines,
-        tuple(labels.caption(name) for name in ("Data", "Controller", "Recipient", "Country")),
-        tuple((style, word) for style, word in legend(labels) if style in used),
+        tuple(captions[name] for name in ("Data", "Controller", "Recipient", "Country")),
+        tuple((style, word) for style, word in legend(labels, captions) if style in used),
         len(boxes) - len(kept),
     )
 
 
-def legend(labels: Labels) -> Iterator[tuple[Style, str]]:
+def legend(labels: Labels, captions: dict[str, str]) -> Iterator[tuple[Style, str]]:
     """Each style with its words."""
     for code, style in STYLES.items():
         yield style, labels.of(expand(code))
-    yield "denied", labels.caption("Denied")
+    yield "denied", captions["Denied"]
 
 
 def shown(boxes: Iterable[Box], edges: Iterable[Edge]) -> set[str]:

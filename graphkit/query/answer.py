@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
 from graphkit.errors import QueryError
-from graphkit.query.guard import refuse_foreign_calls
 from graphkit.query.labels import Term
+from graphkit.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +20,16 @@ class Answer:
     rows: tuple[tuple[Term | None, ...], ...] = ()
     triples: tuple[ox.Triple, ...] | None = None
     truth: bool | None = None
+    labels: Mapping[Term, str] = field(default_factory=dict)
+    """Names of the nodes in rows, if they were asked for."""
 
 
-def ask(graph: ox.Store, text: str, bindings: Mapping[ox.Variable, ox.NamedNode | ox.Literal] | None = None) -> Answer:
-    """The answer; the union of all graphs is the default graph. QueryError if the text is no SPARQL query."""
-    refuse_foreign_calls(text)
+def ask(store: Store, text: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None) -> Answer:
+    """The answer; the union of all graphs is the default graph. QueryError if the text is no query that can be asked."""
     try:
-        result = graph.query(text, use_default_graph_as_union=True, substitutions=dict(bindings or {}))
-        return answer_of(result)
-    except SyntaxError as error:
-        raise QueryError(f"The query is no SPARQL 1.1 query: {one_line(error)}. Mend it there.") from error
+        return answer_of(store.query(text, substitutions=bindings))
     except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(f"The query can't be answered: {one_line(error)}.") from error
+        raise QueryError(f"The query can't be answered ({' '.join(str(error).split())}). Correct it and ask again.") from error
 
 
 def answer_of(result: object) -> Answer:
@@ -41,8 +39,3 @@ def answer_of(result: object) -> Answer:
     if isinstance(result, ox.QueryTriples):
         return Answer(triples=tuple(sorted(set(result), key=str)))
     return Answer(truth=bool(result))
-
-
-def one_line(error: Exception) -> str:
-    """An error's message without line breaks and final stop."""
-    return " ".join(str(error).split()).rstrip(".")

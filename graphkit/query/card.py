@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from graphkit.query.labels import Labels, Term
 from graphkit.rdf.names import DCT, DPV, GK, OA, RDF_TYPE, shorten
+from graphkit.store import Store
 
 Node = Mapping[ox.NamedNode, list[Term]]
 Nodes = Mapping[Term, Node]
@@ -106,27 +107,29 @@ class Card:
     facts: tuple[Fact, ...]
     rights: tuple[Value, ...]
     quotes: tuple[Quote, ...]
+    captions: Mapping[str, str]
+    """Headings in the language of the labels."""
 
     def of_kind(self, kind: str) -> list[Fact]:
         """Facts of one kind ("Disclosure"), in the order of the text."""
         return [fact for fact in self.facts if fact.kind == kind]
 
     def as_json(self) -> dict[str, object]:
-        """The card as plain dicts and lists."""
-        return asdict(self)
+        """The card as plain dicts and lists, without the headings."""
+        return {name: value for name, value in asdict(self).items() if name != "captions"}
 
 
-def nodes_of(graph: ox.Store, policy: ox.NamedNode) -> Nodes:
+def nodes_of(policy: ox.NamedNode, store: Store) -> Nodes:
     """The policy's graph by subject and property, values sorted."""
     nodes: dict[Term, dict[ox.NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for quad in sorted(graph.quads_for_pattern(None, None, None, policy), key=str):
+    for quad in sorted(store.quads(policy), key=str):
         nodes[quad.subject][quad.predicate].append(quad.object)
     return nodes
 
 
-def read_card(graph: ox.Store, policy: ox.NamedNode, lang: str = "en") -> Card:
-    """The card of one policy version in the graph."""
-    nodes, labels = nodes_of(graph, policy), Labels(graph, lang)
+def read_card(policy: ox.NamedNode, store: Store, labels: Labels) -> Card:
+    """The card of one policy version in the store."""
+    nodes = nodes_of(policy, store)
     node = nodes[policy]
     date = next(((kind, node[key][0]) for kind, key in DATES if node.get(key)), None)
     return Card(
@@ -141,6 +144,7 @@ def read_card(graph: ox.Store, policy: ox.NamedNode, lang: str = "en") -> Card:
         facts=facts(nodes, labels),
         rights=values(node, DPV.hasRight, labels),
         quotes=quotes(node, nodes),
+        captions=labels.captions(),
     )
 
 

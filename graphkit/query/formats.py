@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
 
 import pyoxigraph as ox
 
 from graphkit.errors import QueryError
 from graphkit.query.answer import Answer
-from graphkit.query.labels import Labels, Term
+from graphkit.query.labels import Term
 from graphkit.rdf.names import DEFAULT_BASE
 from graphkit.rdf.serialise import serialise
 
@@ -20,8 +21,8 @@ WIDEST = 72
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
-def write_answer(answer: Answer, format: str, *, labels: Labels | None = None) -> str:
-    """The answer in one of `FORMATS`; `labels` name the nodes in a table."""
+def write_answer(answer: Answer, format: str) -> str:
+    """The answer in one of `FORMATS`; a table shows labels where the answer has them."""
     if (answer.triples is not None) != (format == "turtle"):
         if answer.triples is not None:
             format = "turtle"
@@ -29,16 +30,16 @@ def write_answer(answer: Answer, format: str, *, labels: Labels | None = None) -
             raise QueryError("Only CONSTRUCT and DESCRIBE give Turtle. Choose table, json or csv.")
     if answer.triples is not None:
         return serialise([ox.Quad(*triple) for triple in answer.triples], ox.RdfFormat.TURTLE).decode()
-    return {"table": lambda: table(answer, labels), "json": lambda: sparql_json(answer), "csv": lambda: as_csv(answer)}[
+    return {"table": lambda: table(answer), "json": lambda: sparql_json(answer), "csv": lambda: as_csv(answer)}[
         format
     ]()
 
 
-def table(answer: Answer, labels: Labels | None) -> str:
+def table(answer: Answer) -> str:
     """Columns side by side under their names."""
     if answer.truth is not None:
         return "yes\n" if answer.truth else "no\n"
-    rows = [tuple(cell(value, labels) for value in row) for row in answer.rows]
+    rows = [tuple(cell(value, answer.labels) for value in row) for row in answer.rows]
     return columns(answer.variables, rows)
 
 
@@ -50,13 +51,17 @@ def columns(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     return "\n".join([*body, f"({len(rows)} row{'' if len(rows) == 1 else 's'})"]) + "\n"
 
 
-def cell(value: Term | None, labels: Labels | None) -> str:
+def cell(value: Term | None, labels: Mapping[Term, str]) -> str:
     """A value's label, on one line, cut to `WIDEST`."""
     if value is None:
         return ""
-    text = labels.of(value) if labels else value.value if isinstance(value, ox.Literal) else str(value)
-    text = " ".join(text.removeprefix(DEFAULT_BASE).split())
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+    return short(labels.get(value, bare(value)).removeprefix(DEFAULT_BASE))
+
+
+def short(text: str) -> str:
+    """The text on one line, cut to `WIDEST`."""
+    line = " ".join(text.split())
+    return line if len(line) <= WIDEST else line[: WIDEST - 1] + "…"
 
 
 def as_csv(answer: Answer) -> str:

@@ -6,19 +6,20 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from graphkit.rdf.names import RDFS_LABEL, expand, shorten
+from graphkit.rdf.names import RDF_TYPE, RDFS_LABEL, expand, shorten
+from graphkit.store import Store
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 LANGUAGES = ("de", "en")
 PREF_LABEL = expand("skos:prefLabel")
-CAPTION = expand("gk:Caption").value
+CAPTION = expand("gk:Caption")
 
 
 class Labels:
     """Labels of terms and parties, looked up in the graph itself; of what has none, its CURIE or IRI."""
 
-    def __init__(self, graph: ox.Store, lang: str) -> None:
-        self.graph = graph
+    def __init__(self, store: Store, lang: str) -> None:
+        self.store = store
         self.lang = lang
         self.of = cache(self._of)
 
@@ -28,7 +29,7 @@ class Labels:
         if not isinstance(term, ox.NamedNode):
             return str(term)
         for predicate in (PREF_LABEL, RDFS_LABEL):
-            texts = [quad.object for quad in self.graph.quads_for_pattern(term, predicate, None, None)]
+            texts = [quad.object for quad in self.store.graph.quads_for_pattern(term, predicate, None, None)]
             found = sorted((self._rank(text), text.value) for text in texts if isinstance(text, ox.Literal))
             if found:
                 return found[0][1]
@@ -38,7 +39,7 @@ class Labels:
         """The reader's language first, then text without a language, then any other."""
         return {self.lang: 0, None: 1, "en": 2}.get(text.language, 3)
 
-    def caption(self, name: str) -> str:
-        """Heading of a part of the card or the picture: "Recipients" -> "An wen"."""
-        label = self.of(ox.NamedNode(CAPTION + name))
-        return name if label.startswith("gk:") else label
+    def captions(self) -> dict[str, str]:
+        """Headings of cards and pictures by name: "Recipients" -> "An wen Daten gehen"."""
+        found = self.store.graph.quads_for_pattern(None, RDF_TYPE, CAPTION, None)
+        return {quad.subject.value.removeprefix(CAPTION.value): self.of(quad.subject) for quad in found}

@@ -1,56 +1,33 @@
-"""Which policies a graph holds, and which of them a name means."""
+"""Which policy of the store a name means."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import pyoxigraph as ox
-
 from graphkit.errors import QueryError
-from graphkit.rdf.names import DCT, GK, RDF_TYPE
+from graphkit.store import Store, StoredPolicy
+
+LISTED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A policy version in the graph."""
-
-    iri: ox.NamedNode
-    identifier: str
-    series: str
-    valid_from: str
-    current: bool
-    """No later version of its series is in the graph."""
-
-
-def versions(graph: ox.Store) -> list[Version]:
-    """All policy versions, by identifier, the oldest first."""
-    found = []
-    for quad in graph.quads_for_pattern(None, RDF_TYPE, GK.Policy, None):
-        if isinstance(quad.subject, ox.NamedNode):
-            node = quad.subject
-            ended = any(graph.quads_for_pattern(node, GK.validUntil, None, None))
-            series = value(graph, node, DCT.isVersionOf).rpartition("/")[2]
-            identifier, day = value(graph, node, DCT.identifier), value(graph, node, GK.validFrom)
-            found.append(Version(node, identifier, series, day, not ended))
-    return sorted(set(found), key=lambda version: (version.identifier, version.valid_from, version.iri.value))
-
-
-def value(graph: ox.Store, node: ox.NamedNode, key: ox.NamedNode) -> str:
-    """Text of the node's first value of a property, or nothing."""
-    texts = [q.object.value for q in graph.quads_for_pattern(node, key, None, None) if hasattr(q.object, "value")]
-    return min(texts, default="")
-
-
-def find_policy(graph: ox.Store, name: str | None) -> ox.NamedNode:
+def find_policy(store: Store, name: str | None) -> StoredPolicy:
     """The policy of an identifier, series or IRI, in its latest version; without a name the only one there is."""
-    known = versions(graph)
-    fitting = [v for v in known if name is None or name in (v.identifier, v.series, v.iri.value)]
-    current = [v for v in fitting if v.current or v.iri.value == name]
+    known = store.policies()
     if not known:
-        raise QueryError("The graph holds no policy. Build some: graphkit build POLICIES/")
-    names = ", ".join(sorted({version.identifier for version in known})[:20])
+        raise QueryError("The store holds no policy. Build some: graphkit build POLICIES/")
+    fitting = [policy for policy in known if name is None or name in names_of(policy)]
+    current = [policy for policy in fitting if policy.valid_until is None or policy.iri == name]
     if not current:
-        raise QueryError(f"{name}: no such policy in the graph. There are: {names}.")
-    if name is None and len({version.series for version in current}) > 1:
-        raise QueryError(f"Which policy? There are: {names}.")
-    return max(current, key=lambda version: (version.identifier == name, version.valid_from, version.iri.value)).iri
+        raise QueryError(f"{name}: no such policy in the store. There are: {listed(known)}.")
+    if name is None and len({policy.series for policy in current}) > 1:
+        raise QueryError(f"Which policy? There are: {listed(known)}.")
+    return max(current, key=lambda policy: (policy.slug == name, policy.valid_from or "", policy.iri))
+
+
+def names_of(policy: StoredPolicy) -> tuple[str, str, str]:
+    """What a policy may be called by."""
+    return policy.slug, policy.series.rpartition("/")[2], policy.iri
+
+
+def listed(known: list[StoredPolicy]) -> str:
+    """Identifiers, the first of them if they are many."""
+    slugs = sorted({policy.slug for policy in known})
+    return ", ".join(slugs[:LISTED]) + (f" and {len(slugs) - LISTED} more" if len(slugs) > LISTED else "")

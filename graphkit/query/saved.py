@@ -33,14 +33,14 @@ class Question:
         found: Mapping[str, Mapping[str, str]] = self.header.get("parameters", {})
         return found
 
-    def bindings(self, given: Mapping[str, str]) -> dict[ox.Variable, ox.NamedNode | ox.Literal]:
+    def bindings(self, given: Mapping[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:
         """Values for the parameters: what is given, else the header's default, else left open."""
         unknown = sorted(set(given) - set(self.parameters))
         if unknown:
             known = ", ".join(sorted(self.parameters)) or "none"
             raise QueryError(f"{self.name}: no parameter {unknown[0]!r}. Its parameters: {known}.")
         said = {name: given.get(name, about.get("default", "")) for name, about in self.parameters.items()}
-        return {ox.Variable(name): value_of(text) for name, text in said.items() if text}
+        return {name: value_of(text) for name, text in said.items() if text}
 
 
 def value_of(text: str) -> ox.NamedNode | ox.Literal:

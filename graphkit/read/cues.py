@@ -34,6 +34,8 @@ class ReadingCues:
     wording_prefixes: tuple[str, ...]
     plain_wording: frozenset[str]
     plain_prefixes: tuple[str, ...]
+    title_wording: frozenset[str]
+    title_prefixes: tuple[str, ...]
     furniture: frozenset[str]
     function_words: dict[str, frozenset[str]]
     """Language -> its commonest words."""
@@ -73,6 +75,7 @@ def load_cues(path: Path) -> ReadingCues:
     before_number, ends = abbreviations("AbbreviationBeforeNumber"), abbreviations("EnumerationEnd")
     wording, wording_prefixes = _patterns(words("DataProtectionWording", GK + "pattern"))
     plain, plain_prefixes = _patterns(words("PolicyWording", GK + "pattern"))
+    title, title_prefixes = _patterns(words("TitleWording", GK + "pattern"))
     return ReadingCues(
         inner_abbreviations=inner,
         before_number=before_number | words("AbbreviationBeforeNumber"),
@@ -84,6 +87,8 @@ def load_cues(path: Path) -> ReadingCues:
         wording_prefixes=wording_prefixes,
         plain_wording=plain,
         plain_prefixes=plain_prefixes,
+        title_wording=title,
+        title_prefixes=title_prefixes,
         furniture=words("PageFurniture"),
         function_words=common,
         openers=common.get("de", frozenset()) | common.get("en", frozenset()),

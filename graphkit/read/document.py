@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import ReadError
 from graphkit.model import Document
-from graphkit.read.cues import reading_cues
+from graphkit.read.cues import ReadingCues, reading_cues
 from graphkit.read.decode import decode, repair_mojibake
 from graphkit.read.draft import Draft
 from graphkit.read.files import MAX_BYTES, read_bytes, slug_of, suffix_of, too_large
 from graphkit.read.language import set_languages
+from graphkit.read.markers import is_title_like, numbering
 from graphkit.read.markup import read_html, read_markdown
 from graphkit.read.normalise import normalise
 from graphkit.read.outline import outline
 from graphkit.read.page import Page
 from graphkit.read.plain import read_plain
 
+_OPENING = 20
+"""Among so many blocks the title is looked for."""
 _MEDIA = {"text/plain": ".txt", "text/markdown": ".md", "text/html": ".html", "application/xhtml+xml": ".html"}
 
 
@@ -54,14 +55,26 @@ def read_text(text: str, *, slug: str, kind: str = ".txt", name: str = "input") 
     if not page.drafts:
         raise ReadError(f"{name}: no text in it. Give a file with the policy's text.")
     blocks, language = set_languages(page.text, outline(page.drafts), cues)
-    return Document(slug, page.text, blocks, language, page.title or _first_heading(page), page.url)
+    return Document(slug, page.text, blocks, language, _title(page, cues), page.url)
 
 
-def _first_heading(page: Page) -> str | None:
-    return next(
-        (" ".join(page.text[draft.start : draft.end].split()) for draft in page.drafts if draft.kind == "heading"),
-        None,
-    )
+def _title(page: Page, cues: ReadingCues) -> str | None:
+    """A line that speaks of privacy: an unnumbered heading, what the file gives, its first line; else any of them."""
+    headings = [_one_line(page, draft) for draft in page.drafts[:_OPENING] if draft.kind == "heading"]
+    opening = _one_line(page, page.drafts[0])
+    lines = [line for line in headings if numbering(line) is None]
+    lines += [page.title or "", opening if is_title_like(opening) else "", *headings]
+    candidates = [line for line in lines if line]
+    speaking = (line for line in candidates if any(_of_privacy(word, cues) for word in line.lower().split()))
+    return next(speaking, None) or page.title or next(iter(candidates), None)
+
+
+def _of_privacy(word: str, cues: ReadingCues) -> bool:
+    return word in cues.title_wording or word.startswith(cues.title_prefixes)
+
+
+def _one_line(page: Page, draft: Draft) -> str:
+    return " ".join(page.text[draft.start : draft.end].split())
 
 
 def _kind(media: str) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.read.cues import ReadingCues
-from graphkit.read.markers import bullet_length, ends_open, numbering
+from graphkit.read.markers import bullet_length, ends_open, is_title_like, numbering
 
 _WRAP_LIMIT = 140
 _WRAP_SHARE = 0.9
+_SHORT_SHARE = 0.6
+_LEAST_PAGES = 3
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"^\d{1,3}$|^[^\W\d_]+ \d{1,3}(?: [^\W\d_]+ | ?/ ?)\d{1,3}$|^[–-] ?\d{1,3} ?[–-]$")
+_LEADER = re.compile(r"(?:\.{6,}|(?:\. ){4,}\.?|…{3,}) ?\d{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,31 @@ def wrap_width(lines: Sequence[Line]) -> int:
     return width if width <= _WRAP_LIMIT and full >= 0.3 * len(lengths) else 0
 
 
+def without_page_frame(lines: Sequence[Line]) -> list[Line]:
+    """The lines without page numbers, running titles with a number, and tables of contents with leader dots."""
+    counts = Counter(_numberless(line.words) for line in lines if _has_page_number(line.words))
+    kept: list[Line] = []
+    cut = False
+    for line in lines:
+        words = line.words
+        framed = _has_page_number(words) and counts[_numberless(words)] >= _LEAST_PAGES
+        if framed or _LEADER.search(words[-160:]):
+            cut = True
+            continue
+        kept.append(replace(line, gap=line.gap or cut and not words[0].islower()))
+        cut = False
+    return kept
+
+
+def _has_page_number(words: str) -> bool:
+    """A bare number, or a number in a running title: "Seite 3 von 26"."""
+    return len(words) < 60 and bool(_PAGE_NUMBER.search(words)) and not bullet_length(words)
+
+
+def _numberless(words: str) -> str:
+    return _DIGITS.sub("0", words)
+
+
 def group_lines(text: str, lines: Sequence[Line], cues: ReadingCues) -> list[Group]:
     """The groups, in reading order."""
     width = wrap_width(lines)
@@ -96,6 +128,8 @@ def _continues(run: Sequence[Line], line: Line, width: int, cues: ReadingCues) -
         return False
     if _open_word(before.words, cues) or before.words.endswith((",", "-", "–")) and width:
         return True
+    if width and not ends_open(before.words) and len(line.words) < _SHORT_SHARE * width and is_title_like(line.words):
+        return False
     lower = line.words[0].islower()
     if not width:
         return lower and ends_open(before.words) and not before.words.endswith(",")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _SPACE = r"[ \t\u00a0\u202f]"
-_BULLET = re.compile(rf"(?:[•‣◦▪▫●○■□·∙⁃➢➤►▶✓✔✗→»❖*+\uf0b7\uf0a7\uf0d8-]|[–—](?={_SPACE})|o(?={_SPACE}{{2}})){_SPACE}*")
+_BULLET = re.compile(rf"(?:[•‣◦▪▫●○■□·∙⁃➢➤►▶✓✔✗→»❖*+\uf0b7\uf0a7\uf0d8-]|[–—](?={_SPACE})|o(?={_SPACE}{{2}})|\?(?=[A-ZÄÖÜ])){_SPACE}*")
 _NUMBERING = re.compile(
     rf"(?:(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{0,4}})(?P<decimal_end>[.)]?)"
     rf"|\((?P<enclosed>\d{{1,2}}|[a-z]{{1,2}}|[ivx]{{1,5}})\)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from graphkit.model import Place
 from graphkit.read.cues import ReadingCues
 from graphkit.read.draft import Draft
-from graphkit.read.lines import Group, group_lines, lines_of
+from graphkit.read.lines import Group, group_lines, lines_of, without_page_frame
 from graphkit.read.markers import Numbering, is_title_like, numbering
 
 _CELL = re.compile(r"[^\t|]+")
@@ -32,7 +32,7 @@ class _Reader:
 
 def read_plain(text: str, cues: ReadingCues) -> list[Draft]:
     """The drafts of a plain text, in reading order."""
-    lines = [line for line in lines_of(text) if not _RULE.fullmatch(line.words)]
+    lines = without_page_frame([line for line in lines_of(text) if not _RULE.fullmatch(line.words)])
     reader = _Reader(_mark_bare_lists(group_lines(text, lines, cues)))
     index = 0
     while index < len(reader.groups):
@@ -58,6 +58,8 @@ def _is_item(groups: Sequence[Group], index: int, found: Numbering) -> bool:
     """Is this numbered group an item, not a heading or a numbered paragraph?"""
     group = groups[index]
     words = group.words[found.length :].strip()
+    if found.style.startswith("enclosed"):
+        return bool(words)
     if not found.closed or found.style.startswith("decimal") and found.style != "decimal1":
         return False
     if not is_title_like(group.words):
@@ -151,6 +153,9 @@ def _bare_list(groups: Sequence[Group], first: int) -> int:
         count += 1
         if closed:
             break
+    after = groups[first + count] if first + count < len(groups) else None
+    if after is not None and after.bullet and not after.listed:
+        count -= 1
     return count if count >= 2 else 0
 
 

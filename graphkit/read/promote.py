@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graphkit.read.draft import Draft
-from graphkit.read.markers import Numbering, is_title_like, numbering
+from graphkit.read.markers import Numbering, ends_open, is_title_like, numbering
+
+_LEAST_SPACES = 12
 
 
 def promote(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -18,7 +20,9 @@ def promote(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             level = draft.level
         words = text[draft.start : draft.end]
         found = numbering(words[:24]) if draft.kind == "paragraph" else None
-        if found is None or not found.closed and found.style == "paragraph":
+        if found is None and draft.kind == "paragraph" and _stands_out(text, drafts, index):
+            promoted.append(replace(draft, kind="heading", level=min(6, level + 1)))
+        elif found is None or not found.closed and found.style == "paragraph":
             promoted.append(draft)
         elif is_title_like(words) and not _numbered_alike(text, drafts, index, found):
             promoted.append(replace(draft, kind="heading", level=min(6, level + 1)))
@@ -27,6 +31,18 @@ def promote(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         else:
             promoted.append(draft)
     return promoted
+
+
+def _stands_out(text: str, drafts: Sequence[Draft], index: int) -> bool:
+    """Does a short line stand between the end of a text and a longer paragraph?"""
+    if not 0 < index < len(drafts) - 1:
+        return False
+    before, draft, after = drafts[index - 1 : index + 2]
+    if after.kind != "paragraph" or text.count(" ", after.start, after.end) < _LEAST_SPACES:
+        return False
+    if before.kind != "heading" and ends_open(text[before.start : before.end]) or text[before.end - 1] == ":":
+        return False
+    return is_title_like(text[draft.start : draft.end])
 
 
 def _numbered_alike(text: str, drafts: Sequence[Draft], index: int, found: Numbering) -> bool:

@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from graphkit import __version__
 from graphkit.errors import GraphkitError
 
@@ -39,10 +41,19 @@ class Built:
     practices: int
     denials: int
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What one input gives: its graph as sorted N-Quads, which travel between processes, and its canonical text."""
+
+    built: Built
+    nquads: bytes
     text: str
-    """The canonical text."""
-    quads: bytes
-    """The policy's graph in N-Quads, sorted."""
+
+    def quads(self) -> list[ox.Quad]:
+        """The policy's graph."""
+        return list(ox.parse(self.nquads, format=ox.RdfFormat.N_QUADS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ class Failed:
     message: str
 
 
-def build_one(task: Task) -> Built | Failed:
+def build_one(task: Task) -> Product | Failed:
     """Read, extract and write out one policy. A bad input is an answer, not an exception, so that others go on."""
     from graphkit.assemble import extract
     from graphkit.rdf import Release, policy_quads
@@ -70,16 +81,15 @@ def build_one(task: Task) -> Built | Failed:
         quads = policy_quads(policy, release, base=task.base, series=task.series)
     except GraphkitError as error:
         return Failed(task.name, placed(task.name, str(error)))
-    return Built(
-        task.name,
-        task.slug,
-        policy_iri(policy, task.base).value,
-        len(policy.practices),
-        len(policy.denials),
-        policy.notes,
-        document.text,
-        serialise(quads),
+    built = Built(
+        name=task.name,
+        slug=task.slug,
+        iri=policy_iri(policy, task.base).value,
+        practices=len(policy.practices),
+        denials=len(policy.denials),
+        notes=policy.notes,
     )
+    return Product(built, serialise(quads), document.text)
 
 
 def placed(name: str, message: str) -> str:

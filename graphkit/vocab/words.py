@@ -28,7 +28,8 @@ def fold(form: str) -> str:
 def lemma(form: str, language: str) -> str:
     """Dictionary form, folded; of a word that the dictionary does not know, the folded form itself."""
     # simplemma takes every noun in -daten for the plural of a date ("Rechnungsdaten" -> "Rechnungsdatum").
-    if form.casefold().endswith("daten") or language not in LEMMA_LANGUAGES:
+    # It takes "isn't" for "be", which would lose the negation.
+    if form.casefold().endswith("daten") or "'" in form or "’" in form or language not in LEMMA_LANGUAGES:
         return fold(form)
     return fold(simplemma.lemmatize(form, lang=language))
 
