@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from pyoxigraph import NamedNode, RdfFormat
+from pyoxigraph import NamedNode, RdfFormat, Triple
 
 from graphkit.rdf import expand, shorten
 from graphkit.rdf.names import DCT, DPV, GK, GRAPHS, NAMESPACES, OA, SUPERCLASSES, XSD
 
 ONTOLOGY = Path(__file__).parent.parent / "ontology"
-TRIPLES = [quad.triple for quad in ox.parse(path=str(ONTOLOGY / "graphkit.ttl"), format=RdfFormat.TURTLE)]
 SUBCLASS = expand("rdfs:subClassOf")
+
+
+@cache
+def triples() -> list[Triple]:
+    """The classes and properties of the ontology."""
+    return [quad.triple for quad in ox.parse(path=str(ONTOLOGY / "graphkit.ttl"), format=RdfFormat.TURTLE)]
 
 
 def spelled(names: type) -> dict[str, NamedNode]:
@@ -23,7 +29,7 @@ def spelled(names: type) -> dict[str, NamedNode]:
 
 @pytest.mark.parametrize("name", sorted(spelled(GK)))
 def test_the_ontology_defines_each_name(name: str) -> None:
-    assert spelled(GK)[name] in {triple.subject for triple in TRIPLES}, f"gk:{name} is not in ontology/graphkit.ttl"
+    assert spelled(GK)[name] in {triple.subject for triple in triples()}, f"gk:{name} is not in ontology/graphkit.ttl"
 
 
 @pytest.mark.parametrize(("space", "prefix"), [(GK, "gk"), (DPV, "dpv"), (DCT, "dct"), (OA, "oa"), (XSD, "xsd")])
@@ -39,7 +45,7 @@ def test_superclasses_are_those_of_the_ontology(kind: NamedNode) -> None:
     ahead = [kind]
     while ahead:
         node = ahead.pop()
-        above = [t.object for t in TRIPLES if t.subject == node and t.predicate == SUBCLASS]
+        above = [t.object for t in triples() if t.subject == node and t.predicate == SUBCLASS]
         ahead += [each for each in above if isinstance(each, NamedNode) and each not in found]
         found.update(each for each in above if isinstance(each, NamedNode))
     assert found == set(SUPERCLASSES[kind])

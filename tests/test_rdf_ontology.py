@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from graphkit.errors import VocabularyError
-from graphkit.rdf import dataset_quads, ontology_hash, ontology_quads, policy_quads
+from graphkit.rdf import dataset_quads, ontology_hash, ontology_quads, policy_quads, shorten
 from graphkit.rdf.names import DPV, GK, GRAPH_CATALOGUE, GRAPH_VOCABULARY, SKOS_ALT_LABEL
 from graphkit.rdf.ontology import used_catalogue
 from tests.rdf_records import RELEASE, policy
@@ -40,25 +41,32 @@ def ontology(tmp_path: Path) -> Path:
 
 def test_organisations_stand_in_the_catalogue_and_all_else_in_the_vocabulary(ontology: Path) -> None:
     quads = ontology_quads(ontology)
-    in_catalogue = {quad.subject.value for quad in quads if quad.graph_name == GRAPH_CATALOGUE and named(quad)}
-    assert {iri.rsplit("/", 1)[1] for iri in in_catalogue} == {"stripe", "stripe-group", "other"}
+    assert organisations(quad for quad in quads if quad.graph_name == GRAPH_CATALOGUE) == {
+        "stripe",
+        "stripe-group",
+        "other",
+    }
     assert {quad.graph_name for quad in quads} == {GRAPH_CATALOGUE, GRAPH_VOCABULARY}
 
 
-def named(quad: Quad) -> bool:
-    return isinstance(quad.subject, NamedNode)
+def organisations(quads: Iterable[Quad]) -> set[str]:
+    return {quad.subject.value.rsplit("/", 1)[1] for quad in quads if isinstance(quad.subject, NamedNode)}
 
 
 def test_covers_is_written_out(ontology: Path) -> None:
-    covers = {(q.subject.value[-9:], q.object.value[-7:]) for q in ontology_quads(ontology) if q.predicate == GK.covers}
-    assert covers == {
-        ("Financial", "Account"),
-        ("Financial", "pd#Iban"),
-        ("Financial", "banPart"),
-        ("ankAccount"[-9:], "pd#Iban"),
-        ("ankAccount"[-9:], "banPart"),
-        ("v/pd#Iban", "banPart"),
-    }
+    covers = [quad for quad in ontology_quads(ontology) if quad.predicate == GK.covers]
+    assert sorted(f"{brief(quad.subject)} {brief(quad.object)}" for quad in covers) == [
+        "pd:BankAccount pd:Iban",
+        "pd:BankAccount pd:IbanPart",
+        "pd:Financial pd:BankAccount",
+        "pd:Financial pd:Iban",
+        "pd:Financial pd:IbanPart",
+        "pd:Iban pd:IbanPart",
+    ]
+
+
+def brief(term: object) -> str:
+    return shorten(term) if isinstance(term, NamedNode) else str(term)
 
 
 def test_blank_nodes_get_names_that_stay_the_same(ontology: Path) -> None:
@@ -87,11 +95,9 @@ def test_the_hash_changes_with_content_and_path(ontology: Path) -> None:
 def test_a_written_graph_holds_the_nodes_that_its_policies_use(ontology: Path) -> None:
     said = policy_quads(policy(), RELEASE)
     taken = used_catalogue(said, ontology_quads(ontology))
-    assert {quad.subject.value.rsplit("/", 1)[1] for quad in taken if named(quad)} == {"stripe", "stripe-group"}
+    assert organisations(taken) == {"stripe", "stripe-group"}
     assert Quad(stripe(), SKOS_ALT_LABEL, Literal("Stripe, Inc."), GRAPH_CATALOGUE) in taken
-    assert [quad.object.value for quad in taken if quad.predicate == DPV.hasCountry and quad.object] == [
-        "https://w3id.org/dpv/loc#US"
-    ]
+    assert [brief(quad.object) for quad in taken if quad.predicate == DPV.hasCountry] == ["loc:US"]
     assert "Strype" not in {quad.object.value for quad in taken if isinstance(quad.object, Literal)}
     assert set(dataset_quads(said, ontology_quads(ontology))) == {*said, *taken}
 

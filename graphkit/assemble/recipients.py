@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphkit.annotate import Annotated
 from graphkit.annotate.names import Name
 from graphkit.assemble.author import Author
-from graphkit.assemble.parties import entry_party, group_of, party_of
+from graphkit.assemble.parties import group_of, party_of
 from graphkit.assemble.polarity import denied_clauses, unused
 from graphkit.assemble.text import Text
 from graphkit.model import Party
 from graphkit.vocab import Vocabulary
-from graphkit.vocab.words import fold
 
 _FLOW = ("gk:ShareCue", "gk:EmbedCue", "gk:CollectCue", "gk:StoreCue", "gk:UseCue", "gk:ProcessorCue")
-_LOOSE = frozenset({"shape", "list"})
 _NEEDS_SHARING = frozenset({"gk:Customers", "gk:OtherUsers", "gk:Public", "gk:Authorities", "gk:ThirdParties", "gk:Employers"})
 
 
@@ -34,7 +31,7 @@ class Recipients:
     def __init__(self, text: Text, author: Author, vocab: Vocabulary) -> None:
         self._text, self._author, self._vocab = text, author, vocab
         self._named = {part.segment.index: self._names(part) for part in text.parts}
-        self._services = {
+        self._services: set[str] = {
             vocab.catalogue.group_of(name.entry)
             for names in self._named.values()
             for name in names
@@ -65,7 +62,8 @@ class Recipients:
         for other in reversed(earlier):
             found = [recipient for recipient in self.of(other) if recipient.party.kind != "group"]
             if found:
-                return found
+                next_to_it = part.segment.index - other.segment.index == 1
+                return found if len(found) == 1 or (next_to_it and part.has("gk:AnaphorCue")) else []
         return self._sole(part)
 
     def _sole(self, part: Annotated) -> list[Found]:
@@ -103,7 +101,7 @@ class Recipients:
 
     def _carries(self, part: Annotated) -> bool:
         """Can the segment, by its words or what stands above it, say that somebody gets data?"""
-        if part.segment.kind == "heading" or part.has("gk:OfficerCue"):
+        if part.segment.kind == "heading" or part.has("gk:OfficerCue", "gk:ContactCue"):
             return False
         if part.has("gk:ComplaintCue") and not part.has("gk:ProcessorCue"):
             return False
@@ -135,6 +133,8 @@ class Recipients:
         """Is this the firm behind a service that the policy names (so that the service is the recipient)?"""
         if name.entry is None:
             return name.firm and self._follows_service(part, name)
+        if self._begins_service(part, name):
+            return True
         if name.entry.kind == "service":
             return False
         group = self._vocab.catalogue.group_of(name.entry)
@@ -142,8 +142,24 @@ class Recipients:
 
     def _listed(self, part: Annotated, name: Name) -> bool:
         """Does the name stand in a list of recipients, on a par with others?"""
-        others = [other for other in part.names if other is not name and not (other.entry and name.entry and self._vocab.catalogue.group_of(other.entry) == self._vocab.catalogue.group_of(name.entry))]
+        others = [other for other in part.names if not self._author.is_self(other) and not self._same_group(other, name)]
         return any(0 < name.first - other.last <= 2 or 0 < other.first - name.last <= 2 for other in others)
+
+    def _same_group(self, one: Name, other: Name) -> bool:
+        if one is other:
+            return True
+        group_of = self._vocab.catalogue.group_of
+        return bool(one.entry and other.entry and group_of(one.entry) == group_of(other.entry))
+
+    def _begins_service(self, part: Annotated, name: Name) -> bool:
+        """"Facebook" where the section is about "Facebook Remarketing"."""
+        entry = name.entry
+        nearby = [*self._text.section(part), *self._text.headings(part)]
+        return entry is not None and any(
+            other.entry and other.entry.kind == "service" and other.entry.label.startswith(entry.label + " ")
+            for near in nearby
+            for other in near.names
+        )
 
     def _follows_service(self, part: Annotated, name: Name) -> bool:
         before = [other for other in part.names if other.last <= name.first and not other.firm]
@@ -173,11 +189,3 @@ def _confidence(name: Name) -> float:
     if name.entry:
         return 0.9
     return 0.8 if name.shape in ("legal form", "mark") else 0.6
-
-
-def merge_key(parties: Iterable[Party]) -> tuple[str, ...]:
-    """Ids of the parties, sorted."""
-    return tuple(sorted(party.id for party in parties))
-
-
-__all__ = ["Found", "Recipients", "Sequence", "entry_party", "fold", "merge_key"]

@@ -23,7 +23,7 @@ MANY = 8
 @click.option("-o", "--output", help="Graph file to write: .nq, .trig, .ttl, .nt or .jsonld.")
 @click.option("--base", help="Base of all IRIs.  [default: https://w3id.org/graphkit/id/]")
 @click.option("--id", help="Identifier of the policy, instead of the file's name.")
-@click.option("--series", help="Name that all versions of the policy share, instead of the identifier without its date.")
+@click.option("--series", help="What all versions of it share, instead of the identifier without its date.")
 @click.option("--jobs", type=click.IntRange(min=1), help=f"Processes.  [default: all cores from {MANY} inputs on]")
 def build(
     paths: tuple[str, ...],

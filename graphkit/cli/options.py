@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import IO, Any
 
 import click
@@ -10,6 +11,7 @@ from graphkit.errors import GraphkitError
 
 DEFAULT_STORE = "graphkit-store"
 FORMATS = ("table", "json", "csv", "turtle")
+Option = Callable[[Callable[..., None]], Callable[..., None]]
 FINDINGS = 1
 BAD_INPUT = 2
 
@@ -27,7 +29,7 @@ class Refusal(click.ClickException):
 class Commands(click.Group):
     """The commands in the order in which one meets them; an error of the library ends in a `Refusal`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """As they were added, not by the alphabet."""
         return list(self.commands)
 
@@ -39,20 +41,20 @@ class Commands(click.Group):
             raise Refusal(str(error)) from error
 
 
-def store_option(help: str = "Folder of the store, or a graph file.") -> Any:
+def store_option(help: str = "Folder of the store, or a graph file.") -> Option:
     """--store"""
     return click.option(
         "--store", default=DEFAULT_STORE, envvar="GRAPHKIT_STORE", show_default=True, show_envvar=True, help=help
     )
 
 
-def lang_option(default: str | None = "en", help: str = "Language of labels.") -> Any:
+def lang_option(default: str | None = "en", help: str = "Language of labels.") -> Option:
     """--lang"""
     return click.option(
         "--lang", type=click.Choice(["de", "en"]), default=default, envvar="GRAPHKIT_LANG", show_default=True, help=help
     )
 
 
-def format_option(*formats: str) -> Any:
+def format_option(*formats: str) -> Option:
     """--format, the first being the default."""
     return click.option("--format", type=click.Choice(formats), default=formats[0], show_default=True, help="Output.")

@@ -27,7 +27,6 @@ def query(question: str | None, parameters: tuple[str, ...], store: str, lang: s
         click.echo(question_list(lang), nl=False)
         return
     import graphkit
-
     from graphkit.query.formats import write_answer
 
     given = dict(pair(text) for text in parameters)

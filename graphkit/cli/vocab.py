@@ -9,7 +9,9 @@ import click
 
 from graphkit.cli.options import Refusal, format_option, lang_option
 
-SCHEMES = ("data", "purpose", "basis", "group", "mechanism", "right", "technology", "country", "organisation", "service")
+SCHEMES = (
+    "data", "purpose", "basis", "group", "mechanism", "right", "technology", "country", "organisation", "service",
+)  # fmt: skip
 
 
 @click.command()

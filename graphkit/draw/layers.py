@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graphkit.draw.picture import Line, Picture
 
@@ -97,7 +98,7 @@ def linked(paths: Iterable[list[str]]) -> dict[str, list[str]]:
     """Neighbours of each box and bend."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in paths:
-        for left, right in zip(path, path[1:], strict=False):
+        for left, right in pairwise(path):
             found[left].append(right)
             found[right].append(left)
     return found
@@ -107,9 +108,14 @@ def reorder(layout: Layout, neighbours: Mapping[str, list[str]], *, forward: boo
     """Sorts each column by the mean place of its neighbours."""
     place = {id: (n + 0.5) / len(column) for column in layout.columns for n, id in enumerate(column)}
     for column in layout.columns if forward else reversed(layout.columns):
-        mean = {id: sum(place[n] for n in near) / len(near) if (near := neighbours.get(id)) else place[id] for id in column}
+        mean = {id: average(place, neighbours.get(id, ())) or place[id] for id in column}
         column.sort(key=lambda id: (mean[id], id))
         place.update({id: (n + 0.5) / len(column) for n, id in enumerate(column)})
+
+
+def average(values: Mapping[str, float], ids: Sequence[str]) -> float | None:
+    """The mean of some values, if there are any."""
+    return sum(values[id] for id in ids) / len(ids) if ids else None
 
 
 def stack(layout: Layout, column: list[str]) -> None:
@@ -122,11 +128,10 @@ def stack(layout: Layout, column: list[str]) -> None:
 
 def settle(layout: Layout, column: list[str], neighbours: Mapping[str, list[str]]) -> None:
     """Moves each box towards its neighbours' height, without overlap and without leaving the picture."""
-    wish = {id: sum(layout.middle[n] for n in near) / len(near) for id in column if (near := neighbours.get(id))}
     floor = 0.0
     for id in column:
         half = layout.height(id) / 2
-        layout.middle[id] = max(floor + half, wish.get(id, layout.middle[id]))
+        layout.middle[id] = max(floor + half, average(layout.middle, neighbours.get(id, ())) or layout.middle[id])
         floor = layout.middle[id] + half + GAP
     ceiling = layout.total
     for id in reversed(column):

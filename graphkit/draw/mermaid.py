@@ -5,7 +5,8 @@ from __future__ import annotations
 from graphkit.draw.picture import Box, Line, Picture, Style
 
 ARROWS: dict[Style, str] = {"does": "-->", "may": "-.->", "conditional": "-.->", "denied": "--x"}
-SHAPES = {"data": ("([", "])"), "firm": ("[", "]"), "recipient": ("[", "]"), "place": ("{{", "}}"), "denial": ("[", "]")}
+BOX = ("[", "]")
+SHAPES = {"data": ("([", "])"), "firm": BOX, "recipient": BOX, "place": ("{{", "}}"), "denial": BOX}
 LOOKS = (
     "  classDef firm stroke:#0072b2,stroke-width:2px",
     "  classDef place stroke:#e0a800",

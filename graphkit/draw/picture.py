@@ -15,6 +15,7 @@ BoxKind = Literal["data", "firm", "recipient", "place", "denial"]
 Style = Literal["does", "may", "conditional", "denied"]
 
 STYLES: dict[str, Style] = {"gk:Does": "does", "gk:May": "may", "gk:Conditional": "conditional"}
+CERTAINTY: tuple[Style, ...] = ("does", "conditional", "may", "denied")
 MOST = 40
 """Boxes of one kind; of more, those with the fewest lines are left out, and counted."""
 # What a reader wants to see as a flow: the rest of the denials is on the card.
@@ -69,8 +70,7 @@ def picture_of(cards: Iterable[Card], labels: Labels) -> Picture:
     edges = [edge for card in cards for edge in edges_of(card, firms)]
     boxes = {box.id: box for edge in edges for box in (edge.source, edge.target)}
     kept = shown(boxes.values(), edges)
-    counts = Counter((edge.source.id, edge.target.id, edge.style, edge.owner) for edge in edges)
-    lines = tuple(Line(*key, weight) for key, weight in sorted(counts.items()) if {key[0], key[1]} <= kept)
+    lines = tuple(line for line in joined(edges) if {line.source, line.target} <= kept)
     used = {line.style for line in lines}
     return Picture(
         tuple(box for id, box in sorted(boxes.items()) if id in kept),
@@ -79,6 +79,18 @@ def picture_of(cards: Iterable[Card], labels: Labels) -> Picture:
         tuple((style, word) for style, word in legend(labels, captions) if style in used),
         len(boxes) - len(kept),
     )
+
+
+def joined(edges: Iterable[Edge]) -> list[Line]:
+    """One line for all that a firm says of two boxes, drawn as the most certain of it; denials apart."""
+    styles: dict[tuple[str, str, str, bool], list[Style]] = {}
+    for edge in edges:
+        key = (edge.source.id, edge.target.id, edge.owner, edge.style == "denied")
+        styles.setdefault(key, []).append(edge.style)
+    return [
+        Line(source, target, min(said, key=CERTAINTY.index), owner, len(said))
+        for (source, target, owner, _), said in sorted(styles.items())
+    ]
 
 
 def legend(labels: Labels, captions: dict[str, str]) -> Iterator[tuple[Style, str]]:

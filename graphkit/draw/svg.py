@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 
 from graphkit.draw.layers import BOX_HEIGHT, Layout, lay_out
 from graphkit.draw.picture import Box, Line, Picture, Style
 
-LETTER = 6.7
-"""Mean width of a letter at 12 px, a little more than the common sans-serif fonts have."""
+# Widths of letters at 12 px, a little more than the common sans-serif fonts have.
+NARROW, MIDDLE, WIDE = 3.9, 7.1, 10.4
+NARROW_LETTERS = frozenset("fijlrtI.,:;'|!()[] -/")
+WIDE_LETTERS = frozenset("mwMWABCDGHNOQRUÄÖÜ@%…→✕")
 LONGEST = 34
 PADDING = 10.0
 CHANNEL = 90.0
@@ -59,11 +62,17 @@ def svg(picture: Picture, *, title: str = "") -> str:
 def columns(layout: Layout, boxes: dict[str, Box]) -> tuple[list[float], list[float]]:
     """Left edge and width of each column."""
     widths = [
-        max((len(clipped(boxes[id].label)) for id in column if id in boxes), default=4) * LETTER + 2 * PADDING
+        max((breadth(clipped(boxes[id].label)) for id in column if id in boxes), default=MIDDLE) + 2 * PADDING
         for column in layout.columns
     ]
     lefts = [MARGIN + sum(widths[:n]) + n * CHANNEL for n in range(len(widths))]
     return lefts, widths
+
+
+def breadth(text: str) -> float:
+    """About how wide a text is."""
+    widths = (NARROW if c in NARROW_LETTERS else WIDE if c in WIDE_LETTERS else MIDDLE for c in text)
+    return sum(widths)
 
 
 def clipped(label: str) -> str:
@@ -99,7 +108,7 @@ def curve(
     column = {id: n for n, ids in enumerate(layout.columns) for id in ids}
     path = layout.paths[line.source, line.target]
     steps: list[str] = []
-    for left, right in zip(path, path[1:], strict=False):
+    for left, right in pairwise(path):
         x1, y1 = lefts[column[left]] + widths[column[left]], layout.middle[left] + HEAD
         x2, y2 = lefts[column[right]], layout.middle[right] + HEAD
         bow = max(40.0, (x2 - x1) / 2) if x2 > x1 else 120.0
@@ -127,7 +136,7 @@ def legend(picture: Picture, y: float) -> list[str]:
             + (f' stroke-dasharray="{dash}"/>' if dash else "/>")
             + f'<text class="small" x="{x + 42:.0f}" y="{y:.0f}">{escape(word)}</text>'
         )
-        x += 42 + len(word) * LETTER + 26
+        x += 42 + breadth(word) + 26
     if picture.left_out:
         lines.append(f'<text class="small" x="{x:.0f}" y="{y:.0f}">+ {picture.left_out}</text>')
     return lines

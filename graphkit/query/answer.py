@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 
@@ -20,16 +20,19 @@ class Answer:
     rows: tuple[tuple[Term | None, ...], ...] = ()
     triples: tuple[ox.Triple, ...] | None = None
     truth: bool | None = None
+    bound: frozenset[str] = frozenset()
+    """Variables that a parameter set: the same in every row, so that a table leaves them out."""
     labels: Mapping[Term, str] = field(default_factory=dict)
     """Names of the nodes in rows, if they were asked for."""
 
 
 def ask(store: Store, text: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None) -> Answer:
-    """The answer; the union of all graphs is the default graph. QueryError if the text is no query that can be asked."""
+    """The answer; the union of all graphs is the default graph. QueryError if the text can't be asked."""
     try:
-        return answer_of(store.query(text, substitutions=bindings))
+        return replace(answer_of(store.query(text, substitutions=bindings)), bound=frozenset(bindings or ()))
     except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(f"The query can't be answered ({' '.join(str(error).split())}). Correct it and ask again.") from error
+        why = " ".join(str(error).split())
+        raise QueryError(f"The query can't be answered ({why}). Correct it and ask again.") from error
 
 
 def answer_of(result: object) -> Answer:

@@ -155,7 +155,9 @@ def first(node: Node, key: ox.NamedNode) -> str | None:
 
 def text_of(term: Term) -> str:
     """A literal's text, an IRI's CURIE."""
-    return term.value if isinstance(term, ox.Literal) else shorten(term) if isinstance(term, ox.NamedNode) else str(term)
+    if isinstance(term, ox.NamedNode):
+        return shorten(term)
+    return term.value if isinstance(term, ox.Literal) else str(term)
 
 
 def values(node: Node, key: ox.NamedNode, labels: Labels) -> tuple[Value, ...]:
@@ -190,8 +192,11 @@ def fact(kind: str, iri: str, node: Node, nodes: Nodes, labels: Labels) -> Fact:
 
 def quotes(node: Node, nodes: Nodes) -> tuple[Quote, ...]:
     """The sentences that a node rests on, in the order of the text."""
-    found = [
-        Quote(first(e, OA.exact) or "", first(e, GK.section) or "", int(first(e, OA.start) or 0), int(first(e, OA.end) or 0))
-        for e in (nodes[term] for term in node.get(GK.evidence, ()))
-    ]
+    found = [quote(nodes[term]) for term in node.get(GK.evidence, ())]
     return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
+
+
+def quote(node: Node) -> Quote:
+    """One piece of evidence."""
+    start, end = first(node, OA.start), first(node, OA.end)
+    return Quote(first(node, OA.exact) or "", first(node, GK.section) or "", int(start or 0), int(end or 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -16,7 +16,7 @@ from graphkit.rdf.names import DEFAULT_BASE
 from graphkit.rdf.serialise import serialise
 
 FORMATS = ("table", "json", "csv", "turtle")
-WIDEST = 72
+WIDEST = 56
 """Characters of a table's cell; longer ones are cut. JSON and CSV are never cut."""
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
@@ -39,11 +39,12 @@ def table(answer: Answer) -> str:
     """Columns side by side under their names."""
     if answer.truth is not None:
         return "yes\n" if answer.truth else "no\n"
-    rows = [tuple(cell(value, answer.labels) for value in row) for row in answer.rows]
-    return columns(answer.variables, rows)
+    shown = [n for n, name in enumerate(answer.variables) if name not in answer.bound or len(answer.variables) == 1]
+    rows = [tuple(cell(row[n], answer.labels) for n in shown) for row in answer.rows]
+    return columns(tuple(answer.variables[n] for n in shown), rows)
 
 
-def columns(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def columns(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """A plain table with a rule under its head, and the number of rows below."""
     widths = [max(len(text) for text in column) for column in zip(head, *rows, strict=True)]
     lines = [head, tuple("-" * width for width in widths), *rows]

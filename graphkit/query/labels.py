@@ -42,4 +42,5 @@ class Labels:
     def captions(self) -> dict[str, str]:
         """Headings of cards and pictures by name: "Recipients" -> "An wen Daten gehen"."""
         found = self.store.graph.quads_for_pattern(None, RDF_TYPE, CAPTION, None)
-        return {quad.subject.value.removeprefix(CAPTION.value): self.of(quad.subject) for quad in found}
+        nodes = [quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)]
+        return {node.value.removeprefix(CAPTION.value): self.of(node) for node in nodes}

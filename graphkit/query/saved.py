@@ -52,7 +52,9 @@ def value_of(text: str) -> ox.NamedNode | ox.Literal:
         if "://" in text:
             return ox.NamedNode(text)
     except ValueError as error:
-        raise QueryError(f"{text!r} is no IRI ({error}). Write a CURIE such as pd:EmailAddress, or a full IRI.") from error
+        raise QueryError(
+            f"{text!r} is no IRI ({error}). Write a CURIE such as pd:EmailAddress, or a full IRI."
+        ) from error
     return ox.Literal(text)
 
 
@@ -61,7 +63,9 @@ def read_question(path: Path) -> Question:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{path}: can't be read as text ({type(error).__name__}). Give a SPARQL file in UTF-8.") from error
+        raise QueryError(
+            f"{path}: can't be read as text ({type(error).__name__}). Give a SPARQL file in UTF-8."
+        ) from error
     return Question(path.stem, text, read_header(text, path.name))
 
 

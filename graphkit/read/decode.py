@@ -26,9 +26,9 @@ def decode(raw: bytes, name: str) -> str:
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
             return _strict(raw[len(bom) :], encoding, name)
-    encoding = _evident_utf16(raw[:_SAMPLE])
-    if encoding:
-        return _strict(raw, encoding, name)
+    evident = _evident_utf16(raw[:_SAMPLE])
+    if evident:
+        return _strict(raw, evident, name)
     if raw.startswith(_SIGNATURES) or _binary(raw[:_SAMPLE]) or _binary(raw):
         raise ReadError(f"{name}: a binary file, not a text. Give a .txt, .md or .html file.")
     try:

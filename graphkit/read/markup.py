@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from graphkit.errors import ReadError
 from graphkit.read.cues import ReadingCues
 from graphkit.read.frame import content_of
+from graphkit.read.normalise import normalise
 from graphkit.read.page import Page
 from graphkit.read.promote import promote
 from graphkit.read.walk import Walk
@@ -22,8 +23,8 @@ from graphkit.read.walk import Walk
 _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
 _FRONT_MATTER_END = re.compile(r"^(?:---|\+\+\+|\.\.\.)[ \t]*$", re.M)
 _TEMPLATE_LINE = re.compile(r"^[ \t]*(?:\{%[^\n]{0,500}%\}|\{\{[^\n]{0,500}\}\}|import [^\n]{0,300} from [^\n]{0,300})[ \t]*$", re.M)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}")
 _LONGEST_MATTER = 20_000
-_MOST_MARKERS = 100
 _QUOTING = re.compile(r"^(?:[ \t]{0,3}>){100,}[ \t]?", re.M)
 
 
@@ -61,7 +62,7 @@ def read_markdown(text: str, cues: ReadingCues) -> Page:
 def _page(tree: LexborHTMLParser, cues: ReadingCues, *, title: str | None, url: str | None) -> Page:
     url = url or _canonical(tree)
     head = tree.css_first("title")
-    title = title or (" ".join(head.text().split()) if head else "") or None
+    title = title or (" ".join(normalise(head.text()).split()) if head else "") or None
     root = tree.css_first("html")
     declared = (root.attributes.get("lang") or "")[:2].lower() if root else ""
     walk = Walk(declared)
@@ -81,7 +82,7 @@ def _canonical(tree: LexborHTMLParser) -> str | None:
 
 
 def _is_url(address: str | None) -> bool:
-    return bool(address) and str(address).startswith(("http://", "https://")) and not re.search(r"[\s<>\"]", str(address))
+    return address is not None and _ADDRESS.fullmatch(address) is not None
 
 
 def _front_matter(text: str) -> tuple[str, dict[str, str]]:

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from graphkit.model import Place
 from graphkit.read.draft import Canvas
 from graphkit.read.markers import bullet_length, ends_open
+from graphkit.read.normalise import normalise
 from graphkit.read.tables import TableWalk
 
 _BLOCKS = frozenset(
@@ -60,6 +61,7 @@ class Walk:
         self._flush()
 
     def _say(self, words: str) -> None:
+        words = normalise(words)
         self.pieces.append(words)
         if self.bold:
             self.bold_letters += len("".join(words.split()))

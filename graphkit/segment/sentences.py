@@ -173,7 +173,7 @@ def _number_ends(before: str, word: str, following: str, opens: bool, cues: Read
 
 def _abbreviation(before: str, cues: ReadingCues) -> str:
     """The longest abbreviation that `before` ends in, without spaces and in lower case; "" if there is none."""
-    tail = before[-_ABBREVIATION :]
+    tail = before[-_ABBREVIATION:]
     for part in _PART.finditer(tail):
         if part.start() or len(before) <= _ABBREVIATION:
             squashed = "".join(tail[part.start() :].split()).lower()

@@ -47,7 +47,7 @@ class Sorter:
     failed: list[Failed] = field(default_factory=list)
 
     def good(self, results: Iterable[Product | Failed]) -> Iterator[Product]:
-        """The products; ReadError if two inputs are one version of one policy, as the second would overwrite the first."""
+        """The products; ReadError if two inputs are one version of one policy: one would overwrite the other."""
         names: dict[str, str] = {}
         for result in results:
             if isinstance(result, Failed):
@@ -55,7 +55,9 @@ class Sorter:
                 continue
             iri, name = result.built.iri, result.built.name
             if iri in names:
-                raise ReadError(f"{names[iri]} and {name} are one version of one policy. Leave one out, or give it --id.")
+                raise ReadError(
+                    f"{names[iri]} and {name} are one version of one policy. Leave one out, or give it --id."
+                )
             names[iri] = name
             self.built.append(result.built)
             yield result

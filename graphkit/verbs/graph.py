@@ -31,7 +31,9 @@ def graph_of(path: str | Path) -> Store:
     if not quads:
         raise sorter.refusal()
     graph = ox.Store()
-    graph.bulk_extend([*quads, *ontology_quads(folder("ontology")), *history_quads(versions(quads)), *flow_quads(quads)])
+    graph.bulk_extend(
+        [*quads, *ontology_quads(folder("ontology")), *history_quads(versions(quads)), *flow_quads(quads)]
+    )
     return Store(graph)
 
 

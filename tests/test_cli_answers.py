@@ -1,0 +1,108 @@
+"""graphkit show, query and vocab on the sample policies."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+import graphkit as library
+from graphkit.files import folder
+from graphkit.query.saved import questions
+from tests.cli_runs import graphkit
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample policies in a store."""
+    place = tmp_path_factory.mktemp("answers") / "store"
+    library.build([folder("examples")], store=place)
+    return place
+
+
+def test_card_in_the_policys_language(store: Path) -> None:
+    run = graphkit("show", "quittenkiste", "--store", store)
+    assert run.code == 0
+    assert "Verantwortlich   Quittenkiste GmbH" in run.out
+    assert "AN WEN DATEN GEHEN" in run.out
+    assert "Postmeise GmbH" in run.out
+
+
+def test_card_in_english_with_sentences(store: Path) -> None:
+    run = graphkit("show", "quittenkiste", "--store", store, "--lang", "en", "--evidence")
+    assert "WHO RECEIVES DATA" in run.out
+    assert "» Wir verkaufen Ihre Daten nicht. «" in run.out
+
+
+def test_card_as_json(store: Path) -> None:
+    card = json.loads(graphkit("show", "larkboard", "--store", store, "--format", "json").out)
+    assert card["identifier"] == "larkboard"
+    assert card["date"] == "2026-02-02"
+    sold = [fact for fact in card["facts"] if fact["kind"] == "Denial" and fact["values"]["denies"][0]["id"] == "gk:Sell"]
+    assert [quote["text"] for fact in sold for quote in fact["quotes"]] == ["We do not sell your personal information."]
+
+
+def test_every_code_on_the_cards_has_a_label(store: Path) -> None:
+    for name in ("larkboard", "postmeise", "quittenkiste"):
+        for lang in ("de", "en"):
+            text = graphkit("show", name, "--store", store, "--lang", lang).out
+            codes = [word for word in text.split() if word.startswith(("gk:", "dpv:", "pd:", "loc:", "eu-gdpr:"))]
+            assert codes == []
+
+
+@pytest.mark.parametrize("name", [question.name for question in questions()])
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_every_saved_question_has_an_answer_here(store: Path, name: str, lang: str) -> None:
+    run = graphkit("query", name, "--store", store, "--lang", lang)
+    assert run.code == 0
+    assert not run.out.endswith("(0 rows)\n")
+
+
+def test_second_hand_path_crosses_policies(store: Path) -> None:
+    answer = library.query("second-hand", store=store, lang="en")
+    names = {tuple(answer.labels.get(node, "") for node in row[:3] if node) for row in answer.rows}
+    assert ("Quittenkiste GmbH", "Postmeise GmbH", "Cloudflare") in names
+
+
+def test_parameter_of_a_question(store: Path) -> None:
+    asked = ("query", "recipients-of-data", "--store", store, "--format", "csv")
+    card_data = graphkit(*asked, "-p", "data=pd:Birthdate").out
+    assert "schufa" in card_data
+    nobody = graphkit(*asked, "-p", "data=pd:Religion").out
+    assert "exact" not in nobody
+
+
+def test_formats_of_rows(store: Path) -> None:
+    sparql = "SELECT ?p ?i { ?p a gk:Policy ; dct:identifier ?i } ORDER BY ?i LIMIT 1"
+    as_json = json.loads(graphkit("query", "-", "--store", store, "--format", "json", stdin=sparql).out)
+    assert as_json["head"] == {"vars": ["p", "i"]}
+    assert as_json["results"]["bindings"][0]["i"] == {"type": "literal", "value": "larkboard"}
+    assert as_json["results"]["bindings"][0]["p"]["type"] == "uri"
+    table = graphkit("query", "-", "--store", store, stdin=sparql.replace("?p ?i", "?i", 1)).out
+    assert table == "i\n---------\nlarkboard\n(1 row)\n"
+
+
+def test_ask_and_construct(store: Path) -> None:
+    assert graphkit("query", "-", "--store", store, stdin="ASK { ?p a gk:Policy }").out == "yes\n"
+    run = graphkit("query", "-", "--store", store, stdin="CONSTRUCT { ?a gk:sendsDataTo ?b } WHERE { ?a gk:sendsDataTo ?b }")
+    assert len(list(parse(run.out, format=RdfFormat.TURTLE))) > 5
+
+
+def test_list_of_questions() -> None:
+    run = graphkit("query", "--lang", "de")
+    assert run.out.splitlines()[0].startswith("denials")
+    assert "Wer bekommt Daten aus zweiter Hand?" in run.out
+
+
+def test_vocab_finds_names_and_terms() -> None:
+    assert "org/stripe" in graphkit("vocab", "stripe").out
+    data = graphkit("vocab", "--scheme", "data", "--lang", "de").out
+    assert "pd:EmailAddress" in data
+    hit = json.loads(graphkit("vocab", "pd:EmailAddress", "--format", "json").out)[0]
+    assert hit["kind"] == "data"
+
+
+def test_vocab_needs_a_word() -> None:
+    assert graphkit("vocab").code == 2
