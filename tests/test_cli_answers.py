@@ -68,7 +68,7 @@ def test_second_hand_path_crosses_policies(store: Path) -> None:
 
 def test_parameter_of_a_question(store: Path) -> None:
     asked = ("query", "recipients-of-data", "--store", store, "--format", "csv")
-    card_data = graphkit(*asked, "-p", "data=pd:Birthdate").out
+    card_data = graphkit(*asked, "-p", "data=pd:BirthDate").out
     assert "schufa" in card_data
     nobody = graphkit(*asked, "-p", "data=pd:Religion").out
     assert "exact" not in nobody

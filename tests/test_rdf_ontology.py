@@ -15,7 +15,8 @@ from graphkit.rdf.ontology import used_catalogue
 from tests.rdf_records import RELEASE, policy
 
 HEAD = """
-@prefix gk: <https://w3id.org/graphkit#> . @prefix dpv: <https://w3id.org/dpv#> . @prefix pd: <https://w3id.org/dpv/pd#> .
+@prefix gk: <https://w3id.org/graphkit#> . @prefix dpv: <https://w3id.org/dpv#> .
+@prefix pd: <https://w3id.org/dpv/pd#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix org: <https://w3id.org/graphkit/id/org/> .
 """
@@ -111,5 +112,5 @@ def test_broken_turtle_and_an_empty_folder_are_reported(ontology: Path, tmp_path
     with pytest.raises(VocabularyError, match=r"graphkit\.ttl"):
         ontology_quads(ontology)
     (tmp_path / "none").mkdir()
-    with pytest.raises(VocabularyError, match="no .ttl file"):
+    with pytest.raises(VocabularyError, match=r"no \.ttl file"):
         ontology_hash(tmp_path / "none")

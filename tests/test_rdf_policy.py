@@ -248,7 +248,9 @@ def test_an_operator_that_the_text_states_stands_in_its_graph() -> None:
 
 
 def test_groups_and_local_names_belong_to_their_policy() -> None:
-    graph = quads(policy(practices=(replace(disclosure(), recipient=PAYMENT), replace(disclosure(), recipient=PARTNER))))
+    graph = quads(
+        policy(practices=(replace(disclosure(), recipient=PAYMENT), replace(disclosure(), recipient=PARTNER)))
+    )
     group = only(graph, GK.RecipientGroup)
     assert group.value == P + "/recipient/payment-providers"
     assert values(graph, group, GK.recipientCategory) == ["gk:PaymentProviders"]
@@ -310,10 +312,30 @@ def test_a_quote_outside_the_text_is_refused() -> None:
 
 
 def test_supported_texts_become_the_terms_that_they_name() -> None:
-    said = ("pd:Name", "org/acme", "recipient/customers", "2020", "P1Y", "dpo", "solange nötig", "nach: Ablauf", "2020-13")
+    said = (
+        "pd:Name",
+        "org/acme",
+        "recipient/customers",
+        "2020",
+        "P1Y",
+        "dpo",
+        "solange nötig",
+        "nach: Ablauf",
+        "2020-13",
+    )
     graph = quads(policy(evidence=(Evidence(0, 16, "", said),)))
     assert sorted(values(graph, NamedNode(P + "/evidence/0-16"), GK.supports)) == sorted(
-        ["pd:Name", "org/acme", "P/recipient/customers", "2020", "P1Y", "P/dpo", "solange nötig", "nach: Ablauf", "2020-13"]
+        [
+            "pd:Name",
+            "org/acme",
+            "P/recipient/customers",
+            "2020",
+            "P1Y",
+            "P/dpo",
+            "solange nötig",
+            "nach: Ablauf",
+            "2020-13",
+        ]
     )
 
 

@@ -24,8 +24,14 @@ CODES = st.lists(st.sampled_from(["pd:Name", "pd:EmailAddress", "gk:LogData"]), 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=20, max_size=60)
 SPANS = st.tuples(st.integers(0, 9), st.integers(10, 20))
+
+
+def quoted(span: tuple[int, int], section: str, said: list[str]) -> Evidence:
+    return Evidence(span[0], span[1], section, tuple(said))
+
+
 EVIDENCE = st.lists(
-    st.builds(lambda span, section, said: Evidence(*span, section, tuple(said)), SPANS, WORDS, st.lists(WORDS)),
+    st.builds(quoted, SPANS, WORDS, st.lists(WORDS)),
     min_size=1,
     max_size=3,
 ).map(tuple)

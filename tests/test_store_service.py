@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pyoxigraph as ox
 import pytest
@@ -20,7 +21,6 @@ GOES_OUT = [
     f"ASK {{ {{}} .SERVICE{AT}{{ ?a ?b ?c }} }}",
     f"SELECT * {{ #\n SERVICE # SERVICE\r # {{ \n {AT} # x\n {{ ?s ?p ?o }} }}",
     f"SELECT * {{ SERVICE #\r{AT} {{ ?s ?p ?o }} }}",
-    f"SELECT * {{ BIND({AT} AS ?s) SERVICE ?s {{ ?a ?b ?c }} }}",
     f"SELECT * {{ BIND('''x'y''' AS ?s) SERVICE {AT} {{ ?s ?p ?o }} }}",
     f"SELECT * {{ BIND(1 AS ?s)SERVICE {AT} {{ ?s ?p ?o }} }}",
     f"SELECT * {{ {{}}UNION{{SERVICE {AT} {{ ?s ?p ?o }} }} }}",
@@ -34,6 +34,7 @@ GOES_OUT = [
     f"ASK {{ FILTER EXISTS {{ SERVICE {AT} {{ ?s ?p ?o }} }} }}",
 ]
 PARSES_AS_CALL = [
+    "SELECT * { ?x ?y ?s . SERVICE ?s { ?a ?b ?c } }",
     f"SELECT * {{ ?s ?p 1SERVICE {AT} {{ ?s ?p ?o }} }}",
     f"SELECT * {{ ?s ?p 1e3SERVICE {AT} {{ ?s ?p ?o }} }}",
     f"SELECT * {{ ?s ?p 1.SERVICE {AT} {{ ?s ?p ?o }} }}",
@@ -91,10 +92,8 @@ def ask(sparql: str) -> None:
 def test_what_goes_out_is_found(query: str, endpoint: tuple[int, list[bytes]]) -> None:
     port, arrived = endpoint
     query = query.replace("PORT", str(port))
-    try:
+    with suppress(OSError, RuntimeError, ValueError):
         ask(query)
-    except (OSError, RuntimeError, ValueError):
-        pass
     assert arrived, "this query calls nobody: not a test of the guard"
     assert calls_service(query)
 

@@ -42,6 +42,9 @@ class NameCues:
     """Places in the segment that help to tell names from nouns."""
 
     legal_forms: Collection[int]
+    """Places where a legal form begins."""
+    form_tokens: Collection[int]
+    """Places of all tokens of legal forms ("e", ".", "V", ".")."""
     openers: Collection[str]
     """Common words, lower case: capitalised they begin a sentence, no name."""
     conjunctions: Collection[int]
@@ -51,9 +54,9 @@ class NameCues:
     """Places of the last words of "wie", "such as" …"""
 
 
-def find_names(tokens: Sequence[Token], catalogue: Catalogue, cues: NameCues, language: str) -> list[Name]:
+def find_names(text: str, tokens: Sequence[Token], catalogue: Catalogue, cues: NameCues, language: str) -> list[Name]:
     """Names in reading order, none overlapping."""
-    firms = [name for place in sorted(cues.legal_forms) if (name := _firm(tokens, place, catalogue, cues))]
+    firms = [name for place in sorted(cues.legal_forms) if (name := _firm(text, tokens, place, catalogue, cues))]
     known = [
         Name(m.first, m.last, _text(tokens, m.first, m.last), "catalogue", m.entry)
         for m in catalogue.find(tokens)
@@ -65,20 +68,24 @@ def find_names(tokens: Sequence[Token], catalogue: Catalogue, cues: NameCues, la
     return _with_neighbours(tokens, names, catalogue, cues)
 
 
-def _firm(tokens: Sequence[Token], place: int, catalogue: Catalogue, cues: NameCues) -> Name | None:
+def _firm(text: str, tokens: Sequence[Token], place: int, catalogue: Catalogue, cues: NameCues) -> Name | None:
     """The name that ends in the legal form at `place`: capitalised words to its left."""
     first = place
-    while first > 0 and place - first < _LONGEST and _in_name(tokens, first - 1):
+    while first > 0 and place - first < _LONGEST and _in_name(tokens, first - 1) and _same_line(text, tokens, first):
         first -= 1
     while first < place and _opens(tokens[first].text, cues):
         first += 1
     if first == place or all(position in cues.legal_forms for position in range(first, place)):
         return None
     last = _after_form(tokens, place, cues)
-    text = _text(tokens, first, last)
+    full = _text(tokens, first, last)
     bare = _text(tokens, first, place)
-    entry = catalogue.by_name(text) or catalogue.by_name(text.rstrip(".")) or catalogue.by_name(bare.rstrip(","))
-    return Name(first, last, text, "legal form", entry)
+    entry = catalogue.by_name(full) or catalogue.by_name(full.rstrip(".")) or catalogue.by_name(bare.rstrip(","))
+    return Name(first, last, full, "legal form", entry)
+
+
+def _same_line(text: str, tokens: Sequence[Token], place: int) -> bool:
+    return "\n" not in text[tokens[place - 1].end : tokens[place].start]
 
 
 def _in_name(tokens: Sequence[Token], place: int) -> bool:
@@ -103,7 +110,7 @@ def _after_form(tokens: Sequence[Token], place: int, cues: NameCues) -> int:
     last = place + 1
     for position in range(place + 1, min(len(tokens), place + 8)):
         text = tokens[position].text
-        if position in cues.legal_forms:
+        if position in cues.form_tokens:
             last = position + 1
         elif not (text in {".", "&", ",", "-"} or text[:1].islower() or text == "Cie"):
             break

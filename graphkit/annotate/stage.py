@@ -43,7 +43,7 @@ def annotate(segment: Segment, vocab: Vocabulary) -> Annotated:
         segment=segment,
         tokens=tokens,
         mentions=tuple(sorted(mentions, key=lambda m: (m.first, m.last, m.term))),
-        names=tuple(find_names(tokens, vocab.catalogue, _name_cues(cues), language)),
+        names=tuple(find_names(segment.text, tokens, vocab.catalogue, _name_cues(cues), language)),
         cues=cues,
         clauses=clauses(tokens, cues.get("gk:ClauseCue", ()), cues.get("gk:ConditionCue", ())),
         dates=tuple(dates(tokens, months)),
@@ -71,6 +71,7 @@ def _numbers(cues: Mapping[str, tuple[Span, ...]], vocab: Vocabulary) -> dict[in
 def _name_cues(cues: Mapping[str, tuple[Span, ...]]) -> NameCues:
     return NameCues(
         legal_forms={first for first, _ in cues.get("gk:LegalForm", ())},
+        form_tokens={place for span in cues.get("gk:LegalForm", ()) for place in range(*span)},
         openers=reading_cues().openers,
         conjunctions={first for first, _ in cues.get("gk:ConjunctionCue", ())},
         providers={last - 1 for _, last in cues.get("gk:ProviderCue", ())},

@@ -19,6 +19,8 @@ from graphkit.vocab.words import fold, is_word
 _EMAIL = re.compile(r"[\w.+-]{1,64}(?:@|\(at\)|\[at\])[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _POSTCODE = re.compile(r"(?<!\d)(?:[A-Z]{1,2}-)?\d{4,5}(?!\d)\s{1,3}[A-ZÄÖÜ]")
 _QUOTED = re.compile(r"[„“\"'‚‘”’»«]([^„“\"'‚‘”’»«]{2,40})[„“\"'‚‘”’»«]")
+_SURE = 3
+"""Score from which a candidate needs no address line beside it."""
 _NEAR = 3
 """Segments after a cue in which the controller's name may stand."""
 
@@ -72,18 +74,28 @@ def _candidates(text: Text) -> list[tuple[float, Name, Annotated]]:
     """Names that may be the controller's, each with a score."""
     found: list[tuple[float, Name, Annotated]] = []
     counts = Counter(fold(name.text) for part in text.parts for name in part.names)
-    domains = _own_domains(text)
+    domains, title = _own_domains(text), fold(text.document.title or "")
+    vendors = _vendors(text)
     for position, part in enumerate(text.parts):
         for name in part.names:
             score = _score(text, part, position, name)
             if not score:
                 continue
-            if any(label and label in fold(name.text) for label in domains):
-                score += 2
-            found.append((score + min(counts[fold(name.text)], 5) / 10, name, part))
-    if not any(score >= _NEAR for score, _, _ in found):
+            bare = fold(name.text)
+            own = any(label in bare or bare.startswith(label[:6]) for label in domains)
+            score += 3 if own else 0
+            score += 1 if title and any(fold(word) in title for word in name.text.split() if len(word) > 3) else 0
+            score -= 4 if not own and bare.split()[0][:6] in vendors else 0
+            score -= 2 * position / len(text.parts)
+            found.append((score + min(counts[bare], 5) / 10, name, part))
+    if not any(score >= _SURE for score, _, _ in found):
         found += _address_lines(text)
-    return found
+    return [item for item in found if item[0] > 0]
+
+
+def _vendors(text: Text) -> set[str]:
+    """Beginnings of the names in headings: sections are about services of others."""
+    return {fold(name.text)[:6] for part in text.parts[3:] if part.segment.kind == "heading" for name in part.names if name.entry}
 
 
 def _score(text: Text, part: Annotated, position: int, name: Name) -> float:
@@ -93,7 +105,7 @@ def _score(text: Text, part: Annotated, position: int, name: Name) -> float:
     score = 0.0
     if _after_cue(part, name, "gk:ControllerCue"):
         score += 4
-    elif any(h.has("gk:ControllerCue") for h in text.headings(part)) or _shortly_after(text, position, "gk:ControllerCue"):
+    elif (heading := text.heading(part)) and heading.has("gk:ControllerCue") or _shortly_after(text, position, "gk:ControllerCue"):
         score += 3
     if not score:
         score += 3 if _defines_self(part, name) else 0
@@ -105,6 +117,8 @@ def _score(text: Text, part: Annotated, position: int, name: Name) -> float:
         score += 1
     if score and name.entry and name.entry.kind == "service":
         score -= 2
+    if part.has("gk:JointCue", "gk:LinkCue"):
+        score -= 1.5
     if position < 12 and score:
         score += 0.5
     return score
@@ -139,7 +153,7 @@ def _address_lines(text: Text) -> list[tuple[float, Name, Annotated]]:
             continue
         first_line = part.segment.text.split("\n")[0].split(",")[0].strip(" *:")
         if first_line[:1].isupper() and not any(char.isdigit() or char in "@:" for char in first_line) and 1 <= len(first_line.split()) <= 6:
-            found.append((2.0 - position / 10_000, Name(0, len(part.tokens), first_line, "line"), part))
+            found.append((2.5 - position / 10_000, Name(0, len(part.tokens), first_line, "line"), part))
             break
     return found
 

@@ -16,7 +16,7 @@ from graphkit.rdf.names import DEFAULT_BASE
 from graphkit.rdf.serialise import serialise
 
 FORMATS = ("table", "json", "csv", "turtle")
-WIDEST = 56
+WIDEST = 48
 """Characters of a table's cell; longer ones are cut. JSON and CSV are never cut."""
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pyoxigraph as ox
 
-from graphkit.rdf.names import RDF_TYPE, RDFS_LABEL, expand, shorten
+from graphkit.rdf.names import DCT, GK, RDF_TYPE, RDFS_LABEL, XSD, expand, shorten
 from graphkit.store import Store
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 LANGUAGES = ("de", "en")
 PREF_LABEL = expand("skos:prefLabel")
+PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(\d+)H)?")
 CAPTION = expand("gk:Caption")
 
 
@@ -25,10 +27,13 @@ class Labels:
 
     def _of(self, term: Term) -> str:
         if isinstance(term, ox.Literal):
-            return term.value
+            return self.period(term.value) if term.datatype == XSD.duration else term.value
         if not isinstance(term, ox.NamedNode):
             return str(term)
-        for predicate in (PREF_LABEL, RDFS_LABEL):
+        # An unnamed group has its category's name, which is there in every language.
+        for category in self.store.graph.quads_for_pattern(term, GK.recipientCategory, None, None):
+            return self.of(category.object)
+        for predicate in (PREF_LABEL, RDFS_LABEL, DCT.identifier):
             texts = [quad.object for quad in self.store.graph.quads_for_pattern(term, predicate, None, None)]
             found = sorted((self._rank(text), text.value) for text in texts if isinstance(text, ox.Literal))
             if found:
@@ -38,6 +43,17 @@ class Labels:
     def _rank(self, text: ox.Literal) -> int:
         """The reader's language first, then text without a language, then any other."""
         return {self.lang: 0, None: 1, "en": 2}.get(text.language, 3)
+
+    def period(self, duration: str) -> str:
+        """A duration in words: "P1Y2M" -> "14 months"; one that has no such form stays as it is."""
+        parts = PERIOD.fullmatch(duration)
+        if not parts:
+            return duration
+        years, months, days, hours = (int(part or 0) for part in parts.groups())
+        years, months = (years, 0) if not months else (0, 12 * years + months)
+        counted = (("Year", years), ("Month", months), ("Day", days), ("Hour", hours))
+        words = ((n, "gk:Caption" + unit + ("" if n == 1 else "s")) for unit, n in counted if n)
+        return " ".join(f"{n} {self.of(expand(unit))}" for n, unit in words)
 
     def captions(self) -> dict[str, str]:
         """Headings of cards and pictures by name: "Recipients" -> "An wen Daten gehen"."""

@@ -10,10 +10,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graphkit.errors import VocabularyError
+from graphkit.files import folder
 
 GK = "https://w3id.org/graphkit#"
 _HIDDEN_LABEL = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
-_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,10 @@ class ReadingCues:
     """German and English common words: capitalised, they begin a sentence."""
 
 
-def ontology_folder() -> Path:
-    """The ontology beside the package's modules (wheel) or at the root of the checkout."""
-    for folder in (_PACKAGE / "ontology", _PACKAGE.parent / "ontology"):
-        if folder.is_dir():
-            return folder
-    raise VocabularyError(f"no folder 'ontology' in {_PACKAGE} or beside it. Install graphkit anew.")
-
-
 @cache
 def reading_cues() -> ReadingCues:
     """The cues, read once."""
-    return load_cues(ontology_folder() / "lexicon" / "reading.ttl")
+    return load_cues(folder("ontology") / "lexicon" / "reading.ttl")
 
 
 def load_cues(path: Path) -> ReadingCues:

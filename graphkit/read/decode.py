@@ -8,7 +8,10 @@ import re
 from graphkit.errors import ReadError
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x7fELF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_SIGNATURES = (
+    *(b"%PDF-", b"PK\x03\x04", b"\x7fELF", b"\x89PNG", b"GIF8"),
+    *(b"\xff\xd8\xff", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf"),
+)
 _SAMPLE = 4096
 _CONTROL = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r\f\v\x1b")
 _VALID_UTF8 = re.compile(

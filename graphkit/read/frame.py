@@ -10,7 +10,9 @@ _NEVER_TEXT = (
     "script, style, noscript, template, svg, math, iframe, object, embed, audio, video, canvas, select, button, "
     "input, textarea, datalist, map, dialog, link, meta"
 )
-_FRAME = "nav, footer, [role=navigation], [role=contentinfo], [role=search], [role=dialog], [role=alertdialog], [hidden]"
+_FRAME = (
+    "nav, footer, [hidden], [role=navigation], [role=contentinfo], [role=search], [role=dialog], [role=alertdialog]"
+)
 _MAIN = "main, article, [role=main]"
 _FRAME_SHARE = 0.3
 """A part with more of the page's text than this is no frame, whatever it is called."""

@@ -87,7 +87,7 @@ def without_page_frame(lines: Sequence[Line]) -> list[Line]:
         if framed or _LEADER.search(words[-160:]):
             cut = True
             continue
-        kept.append(replace(line, gap=line.gap or cut and not words[0].islower()))
+        kept.append(replace(line, gap=line.gap or (cut and not words[0].islower())))
         cut = False
     return kept
 
@@ -126,7 +126,7 @@ def _continues(run: Sequence[Line], line: Line, width: int, cues: ReadingCues) -
         return True
     if numbering(line.words) and not _mid_reference(before.words, cues):
         return False
-    if _open_word(before.words, cues) or before.words.endswith((",", "-", "–")) and width:
+    if _open_word(before.words, cues) or (before.words.endswith((",", "-", "–")) and width):
         return True
     if width and not ends_open(before.words) and len(line.words) < _SHORT_SHARE * width and is_title_like(line.words):
         return False

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 _SPACE = r"[ \t\u00a0\u202f]"
-_BULLET = re.compile(rf"(?:[•‣◦▪▫●○■□·∙⁃➢➤►▶✓✔✗→»❖*+\uf0b7\uf0a7\uf0d8-]|[–—](?={_SPACE})|o(?={_SPACE}{{2}})|\?(?=[A-ZÄÖÜ])){_SPACE}*")
+_SIGN = "[•‣◦▪▫●○■□·∙⁃➢➤►▶✓✔✗→»❖*+\uf0b7\uf0a7\uf0d8-]"
+# A question mark right before a capital is what a bad conversion made of a bullet.
+_BULLET = re.compile(rf"(?:{_SIGN}|[–—](?={_SPACE})|o(?={_SPACE}{{2}})|\?(?=[A-ZÄÖÜ])){_SPACE}*")
 _NUMBERING = re.compile(
     rf"(?:(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{0,4}})(?P<decimal_end>[.)]?)"
     rf"|\((?P<enclosed>\d{{1,2}}|[a-z]{{1,2}}|[ivx]{{1,5}})\)"
@@ -17,7 +19,7 @@ _NUMBERING = re.compile(
 )
 _ELLIPSIS = re.compile(r"(?:\.{3}|…)[ \t]*")
 _TERMINAL = re.compile(r"[.!?:;…][\"”“’')\]»]*$")
-_CONTACT = re.compile(r"@|https?:|www\.|\(at\)|\d{5,}|\+\d|\d[ /-]\d{2,}", re.I)
+_CONTACT = re.compile(r"@|https?:|www\.|\(at\)|\d{5,}|\+\d|\d[ /-]\d{2,}", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_WORDS = 14
 _MOST_LETTERS = 110
@@ -111,7 +113,7 @@ def is_title_like(line: str) -> bool:
     words = line[found.length :].strip() if found else line.strip()
     if not words or len(words) > _MOST_LETTERS or words.count(" ") >= _MOST_WORDS:
         return False
-    if words[-1] in ".,;:…-–(/" or words.endswith("!") and not found:
+    if words[-1] in ".,;:…-–(/" or (words.endswith("!") and not found):
         return False
     if not (words[0].isupper() or words[0].isdigit() or words[0] in "\"„“‚'’(§¿"):
         return False

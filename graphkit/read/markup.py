@@ -21,11 +21,13 @@ from graphkit.read.promote import promote
 from graphkit.read.walk import Walk
 
 _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
-_FRONT_MATTER_END = re.compile(r"^(?:---|\+\+\+|\.\.\.)[ \t]*$", re.M)
-_TEMPLATE_LINE = re.compile(r"^[ \t]*(?:\{%[^\n]{0,500}%\}|\{\{[^\n]{0,500}\}\}|import [^\n]{0,300} from [^\n]{0,300})[ \t]*$", re.M)
+_FRONT_MATTER_END = re.compile(r"^(?:---|\+\+\+|\.\.\.)[ \t]*$", re.MULTILINE)
+_TEMPLATE_LINE = re.compile(
+    r"^[ \t]*(?:\{%[^\n]{0,500}%\}|\{\{[^\n]{0,500}\}\}|import [^\n]{0,300} from [^\n]{0,300})[ \t]*$", re.MULTILINE
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}")
 _LONGEST_MATTER = 20_000
-_QUOTING = re.compile(r"^(?:[ \t]{0,3}>){100,}[ \t]?", re.M)
+_QUOTING = re.compile(r"^(?:[ \t]{0,3}>){100,}[ \t]?", re.MULTILINE)
 
 
 class _Renderer(RendererHTML):

@@ -14,6 +14,7 @@ from graphkit.read.markers import Numbering, is_title_like, numbering
 
 _CELL = re.compile(r"[^\t|]+")
 _RULE = re.compile(r"[\s|:+=_*#~.–—-]+")
+_LONGEST_BARE = 400
 _ITEM_END = (".", "!", "?", ":")
 
 
@@ -60,7 +61,7 @@ def _is_item(groups: Sequence[Group], index: int, found: Numbering) -> bool:
     words = group.words[found.length :].strip()
     if found.style.startswith("enclosed"):
         return bool(words)
-    if not found.closed or found.style.startswith("decimal") and found.style != "decimal1":
+    if not found.closed or (found.style.startswith("decimal") and found.style != "decimal1"):
         return False
     if not is_title_like(group.words):
         return bool(words)
@@ -145,7 +146,7 @@ def _bare_list(groups: Sequence[Group], first: int) -> int:
     """How many groups from `first` on, one line after the other, make a list; 0 for fewer than two."""
     count = 0
     for group in groups[first:]:
-        if (group.gap and count) or group.bullet or numbering(group.words) or "\t" in group.words or len(group.words) > 400:
+        if (group.gap and count) or not _can_be_bare(group):
             break
         closed = group.words.endswith(_ITEM_END)
         if closed and (not count or ". " in group.words or group.words.endswith(":")):
@@ -157,6 +158,11 @@ def _bare_list(groups: Sequence[Group], first: int) -> int:
     if after is not None and after.bullet and not after.listed:
         count -= 1
     return count if count >= 2 else 0
+
+
+def _can_be_bare(group: Group) -> bool:
+    """Is this group a line that a list without bullets may consist of?"""
+    return not (group.bullet or numbering(group.words) or "\t" in group.words or len(group.words) > _LONGEST_BARE)
 
 
 def _table(reader: _Reader, index: int) -> int:

@@ -22,7 +22,7 @@ def promote(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         found = numbering(words[:24]) if draft.kind == "paragraph" else None
         if found is None and draft.kind == "paragraph" and _stands_out(text, drafts, index):
             promoted.append(replace(draft, kind="heading", level=min(6, level + 1)))
-        elif found is None or not found.closed and found.style == "paragraph":
+        elif found is None or (not found.closed and found.style == "paragraph"):
             promoted.append(draft)
         elif is_title_like(words) and not _numbered_alike(text, drafts, index, found):
             promoted.append(replace(draft, kind="heading", level=min(6, level + 1)))
@@ -40,7 +40,7 @@ def _stands_out(text: str, drafts: Sequence[Draft], index: int) -> bool:
     before, draft, after = drafts[index - 1 : index + 2]
     if after.kind != "paragraph" or text.count(" ", after.start, after.end) < _LEAST_SPACES:
         return False
-    if before.kind != "heading" and ends_open(text[before.start : before.end]) or text[before.end - 1] == ":":
+    if (before.kind != "heading" and ends_open(text[before.start : before.end])) or text[before.end - 1] == ":":
         return False
     return is_title_like(text[draft.start : draft.end])
 

@@ -7,16 +7,33 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from graphkit.model import Place
 from graphkit.read.draft import Canvas
 from graphkit.read.markers import bullet_length, ends_open
 from graphkit.read.normalise import normalise
 from graphkit.read.tables import TableWalk
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center details div dd dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre section summary table tbody td tfoot th "
-    "thead tr ul caption html".split()
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup"),
+        *(
+            "hr",
+            "html",
+            "legend",
+            "li",
+            "main",
+            "menu",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+        ),
+        *("tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"summary": 5, "legend": 5, "caption": 6}
 _LISTS = frozenset(("ul", "ol", "menu", "dl"))

@@ -109,7 +109,7 @@ def _is_boundary(text: str, begin: int, match: re.Match[str], end: int, cues: Re
     if not follower[0].isspace():
         return _is_glued(text, match, follower)
     follower = follower.lstrip()
-    if not follower or match.group()[0] == "…" and not follower[0].isupper():
+    if not follower or (match.group()[0] == "…" and not follower[0].isupper()):
         return False
     opened = follower.lstrip(_OPENING).lstrip()
     if not opened or not (opened[0].isupper() or _starts_with_number(opened, follower)):
@@ -147,7 +147,7 @@ def _full_stop_ends(before: str, follower: str, opened: str, cues: ReadingCues) 
     if word.isdigit():
         return _number_ends(before, word, following, opens, cues)
     abbreviation = _abbreviation(before, cues)
-    if abbreviation in cues.inner_abbreviations or abbreviation and follower[0] == "(":
+    if abbreviation in cues.inner_abbreviations or (abbreviation and follower[0] == "("):
         return False
     if abbreviation in cues.enumeration_ends:
         return True

@@ -163,6 +163,6 @@ def open_generation(folder: Path) -> tuple[ox.Store, int]:
         raise broken(folder, "the generation that CURRENT names is missing")
     try:
         return ox.Store.read_only(str(generation)), lease
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         os.close(lease)
         raise broken(folder, f"{generation.name}: {error}") from error

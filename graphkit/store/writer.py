@@ -200,7 +200,7 @@ def draft_writer(folder: Path, draft: Path) -> Iterator[StoreWriter]:
     """Yields the writer on a draft, then publishes the draft and clears what is no longer needed."""
     try:
         writer = StoreWriter(folder, ox.Store(str(draft)))
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise layout.broken(folder, str(error)) from error
     try:
         before = writer.digests()

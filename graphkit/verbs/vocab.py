@@ -40,7 +40,7 @@ FAR = 3
 
 def rank(hit: Found, wanted: str) -> int:
     """0: so named; 1: begins so; 2: holds it; 3: does not."""
-    names = [fold(text) for text in (hit.id.split(":")[-1].split("/")[-1], hit.label, *hit.names)]
+    names = [fold(text) for text in (hit.id, hit.id.split(":")[-1].split("/")[-1], hit.label, *hit.names)]
     if wanted in names:
         return 0
     return 1 if any(text.startswith(wanted) for text in names) else 2 if any(wanted in text for text in names) else FAR

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from graphkit.vocab.names import BASE, DPV, GK, RDF, RDFS, SKOS, curie
 from graphkit.vocab.tokens import Token, tokenise
-from graphkit.vocab.words import fold
+from graphkit.vocab.words import fold, is_word
 
 _CASE_FREE_FROM = 6
 """Shortest alias that is also found in another case than its own ("HUBSPOT")."""
@@ -61,7 +61,7 @@ class Catalogue:
         words = tuple(token.text for token in tokenise(name) if token.text not in _MARKS)
         for variant in {words, *_spellings(words)}:
             self._exact.setdefault(variant, entry)
-            if len(fold("".join(words))) >= _CASE_FREE_FROM and not entry.needs_context:
+            if len(fold("".join(words))) >= _CASE_FREE_FROM and not entry.needs_context and not _is_plain(words):
                 self._folded.setdefault(tuple(fold(word) for word in variant), entry)
             self._longest = max(self._longest, len(variant))
 
@@ -113,6 +113,11 @@ class Catalogue:
         """Id of the group an entry belongs to: its operator's group, its own, or itself."""
         operator = self.operator_of(entry) or entry
         return operator.group or operator.id
+
+
+def _is_plain(words: tuple[str, ...]) -> bool:
+    """A single word of the dictionary ("smarte"): only its own spelling is the name."""
+    return len(words) == 1 and (is_word(words[0].lower(), "de") or is_word(words[0].lower(), "en"))
 
 
 def _spellings(words: tuple[str, ...]) -> list[tuple[str, ...]]:
