@@ -13,12 +13,19 @@ from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.parties import party_of
 from graphkit.assemble.text import Text
 from graphkit.model import Contact, Evidence, Party
+from graphkit.read.cues import reading_cues
 from graphkit.vocab import Vocabulary
+from graphkit.vocab.tokens import Token
 from graphkit.vocab.words import fold, is_word
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}(?:@|\(at\)|\[at\])[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _POSTCODE = re.compile(r"(?<!\d)(?:[A-Z]{1,2}-)?\d{4,5}(?!\d)\s{1,3}[A-ZÄÖÜ]")
 _QUOTED = re.compile(r"[„“\"'‚‘”’»«]([^„“\"'‚‘”’»«]{2,40})[„“\"'‚‘”’»«]")
+_VENDORS = frozenset(f"gk:{name}" for name in ("AnalyticsProviders", "AdvertisingPartners", "SocialNetworks", "PaymentProviders"))
+"""Categories of firms that hardly write the policy they are named in, unless its addresses are theirs."""
+_NAME_ENDS = frozenset(",;()[]|–")
+_LONGEST_NAME = 8
+_MOST_ADDRESSES = 3
 _SURE = 3
 """Score from which a candidate needs no address line beside it."""
 _NEAR = 3
@@ -86,6 +93,7 @@ def _candidates(text: Text) -> list[tuple[float, Name, Annotated]]:
             score += 3 if own else 0
             score += 1 if title and any(fold(word) in title for word in name.text.split() if len(word) > 3) else 0
             score -= 4 if not own and bare.split()[0][:6] in vendors else 0
+            score -= 2.5 if not own and name.entry and name.entry.category in _VENDORS else 0
             score -= 2 * position / len(text.parts)
             found.append((score + min(counts[bare], 5) / 10, name, part))
     if not any(score >= _SURE for score, _, _ in found):
@@ -144,18 +152,48 @@ def _defines_self(part: Annotated, name: Name) -> bool:
 
 
 def _address_lines(text: Text) -> list[tuple[float, Name, Annotated]]:
-    """The first line of the postal address under a controller's heading: a person or an unknown name."""
+    """Whoever stands before the postal address where the controller is named: a person, a body, an unknown name."""
     found = []
     for position, part in enumerate(text.parts):
-        if not part.tokens or len(part.tokens) > 8 or not _shortly_after(text, position, "gk:ControllerCue"):
+        announced = part.has("gk:ControllerCue") or _shortly_after(text, position, "gk:ControllerCue")
+        if part.segment.kind == "heading" or not announced or part.has("gk:ComplaintCue", "gk:OfficerCue", "gk:JointCue"):
             continue
-        if part.segment.kind == "heading" or not _POSTCODE.search(" ".join(p.segment.text for p in text.parts[position : position + 4])):
+        if not _postcode_near(text, position):
             continue
-        first_line = part.segment.text.split("\n")[0].split(",")[0].strip(" *:")
-        if first_line[:1].isupper() and not any(char.isdigit() or char in "@:" for char in first_line) and 1 <= len(first_line.split()) <= 6:
-            found.append((2.5 - position / 10_000, Name(0, len(part.tokens), first_line, "line"), part))
-            break
+        name = _before_address(part)
+        if name:
+            found.append((2.5 - position / 10_000, name, part))
+            if len(found) == _MOST_ADDRESSES:
+                break
     return found
+
+
+def _before_address(part: Annotated) -> Name | None:
+    """The words between "Verantwortlicher ist", or the beginning, and the first comma, bracket or line break."""
+    first = max((last for _, last in part.cues.get("gk:CopulaCue", ()) if last < len(part.tokens)), default=0)
+    while first < len(part.tokens) and part.tokens[first].text.lower() in reading_cues().openers | set(":*„“\""):
+        first += 1
+    last = first
+    while last < len(part.tokens) and part.tokens[last].text not in _NAME_ENDS:
+        if last > first and "\n" in part.segment.text[part.tokens[last - 1].end : part.tokens[last].start]:
+            break
+        last += 1
+    words = part.tokens[first:last]
+    if not words or len(words) > _LONGEST_NAME or not words[0].text[:1].isupper():
+        return None
+    roles = {place for cue in ("gk:ControllerCue", "gk:DataCue") for span in part.cues.get(cue, ()) for place in range(*span)}
+    if roles & set(range(first, last)) or not all(map(_fit_for_name, words)) or not words[-1].text[0].isupper():
+        return None
+    text = part.segment.text[words[0].start : words[-1].end]
+    if any(char.isdigit() or char in "@:/" for char in text) or part.has("gk:RightsCue") and first == 0:
+        return None
+    return Name(first, last, text, "line")
+
+
+def _fit_for_name(token: Token) -> bool:
+    """Capitalised, a mark, or a short or common word in between ("Frauenärzte am Flößerplatz", "van")."""
+    text = token.text
+    return not text[0].isalpha() or text[0].isupper() or len(text) <= 3 or text in reading_cues().openers
 
 
 def _choose(scored: Sequence[tuple[float, Name, Annotated]]) -> list[tuple[Name, Annotated]]:

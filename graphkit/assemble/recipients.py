@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from graphkit.annotate import Annotated
@@ -30,6 +31,7 @@ class Recipients:
 
     def __init__(self, text: Text, author: Author, vocab: Vocabulary) -> None:
         self._text, self._author, self._vocab = text, author, vocab
+        self._beginnings = self._service_beginnings()
         self._named = {part.segment.index: self._names(part) for part in text.parts}
         self._services: set[str] = {
             vocab.catalogue.group_of(name.entry)
@@ -37,6 +39,17 @@ class Recipients:
             for name in names
             if name.entry and name.entry.kind == "service"
         }
+
+    def _service_beginnings(self) -> dict[int, set[str]]:
+        """For each section, what the labels of the services named in it begin with: "Facebook" of "Facebook Pixel"."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for part in self._text.parts:
+            for near in (part, *self._text.headings(part)):
+                for name in near.names:
+                    if name.entry and name.entry.kind == "service":
+                        words = name.entry.label.split()
+                        found[self._text.heading_index(part)] |= {" ".join(words[:cut]) for cut in range(1, len(words))}
+        return found
 
     def of(self, part: Annotated) -> list[Found]:
         """Named recipients, then groups, without repeats."""
@@ -153,13 +166,7 @@ class Recipients:
 
     def _begins_service(self, part: Annotated, name: Name) -> bool:
         """"Facebook" where the section is about "Facebook Remarketing"."""
-        entry = name.entry
-        nearby = [*self._text.section(part), *self._text.headings(part)]
-        return entry is not None and any(
-            other.entry and other.entry.kind == "service" and other.entry.label.startswith(entry.label + " ")
-            for near in nearby
-            for other in near.names
-        )
+        return name.entry is not None and name.entry.label in self._beginnings[self._text.heading_index(part)]
 
     def _follows_service(self, part: Annotated, name: Name) -> bool:
         before = [other for other in part.names if other.last <= name.first and not other.firm]

@@ -100,11 +100,14 @@ def fact_lines(fact: Fact, card: Card, *, evidence: bool) -> list[str]:
 
 
 def worth_showing(field: str, fact: Fact, card: Card) -> tuple[Value, ...]:
-    """A field's values, but for what goes without saying: the author as sender, a recipient as its own party."""
+    """A field's values, but for what goes without saying: the author as sender, a recipient as its own party,
+    and that a thing under a condition is conditional."""
     values = fact.values.get(field, ())
     ids = {value.id for value in values}
     authors = {person.id for person in card.controllers}
     recipients = {value.id for value in fact.values.get("recipient", ())}
+    if field == "modality" and "condition" in fact.values:
+        return ()
     unsaid = {"party": recipients, "sender": authors, "modality": {PLAIN_MODALITY}}.get(field, set())
     return () if ids <= unsaid else values
 

@@ -9,7 +9,7 @@ from graphkit.model import Document
 from graphkit.read.cues import ReadingCues, reading_cues
 from graphkit.read.decode import decode, repair_mojibake
 from graphkit.read.draft import Draft
-from graphkit.read.files import MAX_BYTES, read_bytes, slug_of, suffix_of, too_large
+from graphkit.read.files import MAX_LETTERS, check_size, read_bytes, slug_of, suffix_of
 from graphkit.read.language import set_languages
 from graphkit.read.markers import is_title_like, numbering
 from graphkit.read.markup import read_html, read_markdown
@@ -36,8 +36,7 @@ def read_document(
     else:
         kind = _kind(media) if media else suffix_of(Path(name)) if name else ".txt"
         raw, shown, stem = source, name or "input", slug_of(Path(name)) if name else "policy"
-        if len(raw) > MAX_BYTES:
-            raise ReadError(too_large(shown, len(raw)))
+        check_size(shown, len(raw))
     text = normalise(repair_mojibake(decode(raw, shown)))
     if not text.strip():
         raise ReadError(f"{shown}: empty. Give a file with the policy's text.")
@@ -47,6 +46,8 @@ def read_document(
 def read_text(text: str, *, slug: str, kind: str = ".txt", name: str = "input") -> Document:
     """The document in a text of kind ".txt", ".md" or ".html"; offsets count in the result's own text."""
     cues = reading_cues()
+    if kind != ".html":
+        check_size(name, len(text), MAX_LETTERS)
     if kind == ".txt":
         plain = normalise(text)
         page = Page(plain, read_plain(plain, cues))

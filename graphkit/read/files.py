@@ -10,7 +10,9 @@ from graphkit.errors import ReadError
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 MAX_BYTES = 5_000_000
-"""The longest policies in the wild have 0.2 MB; more is a mistake or an attack."""
+"""Of a file. The longest policies have 0.2 MB, and a page with pictures in it a few; more is a mistake."""
+MAX_LETTERS = 2_000_000
+"""Of a text."""
 
 
 def slug_of(path: Path, root: Path | None = None) -> str:
@@ -58,9 +60,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ReadError(f"{path}: a folder, where one file is expected. Name a file in it.")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ReadError(too_large(str(path), size))
+        check_size(str(path), path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError as problem:
         raise ReadError(f"{path}: no such file. Check the spelling and the folder.") from problem
@@ -69,12 +69,13 @@ def read_bytes(path: Path) -> bytes:
         raise ReadError(f"{path}: cannot be read ({reason}). Check its name and permissions.") from problem
 
 
-def too_large(name: str, size: int) -> str:
-    """The message for an input above the limit."""
-    return (
-        f"{name}: {size / 1e6:.1f} MB, more than the {MAX_BYTES / 1e6:.0f} MB that a policy may have. "
-        "Cut the file down to the policy's text."
-    )
+def check_size(name: str, size: int, most: int = MAX_BYTES) -> None:
+    """ReadError for an input above the limit."""
+    if size > most:
+        raise ReadError(
+            f"{name}: {size / 1e6:.1f} MB, more than the {most / 1e6:.0f} MB that a policy may have. "
+            "Cut the file down to the policy's text."
+        )
 
 
 def suffix_of(path: Path) -> str:

@@ -1,58 +1,50 @@
-"""Takes a web page's frame away: scripts, navigation, banners. In doubt the text stays."""
+"""Tells a web page's frame (scripts, navigation, banners) from its own text. In doubt it is text."""
 
 from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from graphkit.read.cues import ReadingCues
+from graphkit.read.survey import Survey, survey
 
 _NEVER_TEXT = (
-    "script, style, noscript, template, svg, math, iframe, object, embed, audio, video, canvas, select, button, "
-    "input, textarea, datalist, map, dialog, link, meta"
+    "script, style, noscript, template, svg, math, iframe, object, embed, audio, video, canvas, select, input, "
+    "textarea, datalist, map, link, meta"
 )
-_FRAME = (
-    "nav, footer, [hidden], [role=navigation], [role=contentinfo], [role=search], [role=dialog], [role=alertdialog]"
-)
+_FRAME = "nav, footer, dialog, [role=navigation], [role=contentinfo], [role=search], [role=dialog], [role=alertdialog]"
 _MAIN = "main, article, [role=main]"
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"))
 _FRAME_SHARE = 0.3
 """A part with more of the page's text than this is no frame, whatever it is called."""
 _MAIN_SHARE = 0.6
+_LEAST_CONTENTS = 3
 _TOKENS = str.maketrans({"_": "-"})
 
 
-def content_of(tree: LexborHTMLParser, cues: ReadingCues) -> LexborNode | None:
-    """The element that holds the page's own text, with the frame removed from it."""
+def content_of(tree: LexborHTMLParser, cues: ReadingCues) -> tuple[LexborNode, frozenset[int], Survey] | None:
+    """The element that holds the page's own text, the `mem_id` of all to leave out of it, and its measures."""
     body = tree.body
     if body is None:
         return None
-    for node in tree.css(_NEVER_TEXT):
-        node.decompose()
-    total = _size(body)
-    for node in tree.css(_FRAME):
-        _drop(node, total)
-    for node in tree.css("[class], [id]"):
-        if _is_furniture(node, cues):
-            _drop(node, total)
-    for node in tree.css("ul, ol"):
-        if _is_contents_list(node):
-            node.decompose()
-    return _main(tree, body)
+    never = {node.mem_id for node in tree.css(_NEVER_TEXT)}
+    never |= {node.mem_id for node in tree.css("button") if node.parent is None or node.parent.tag not in _HEADINGS}
+    whole = survey(body, never)
+    most = _FRAME_SHARE * whole.of(body).letters
+    framed = [*tree.css(_FRAME), *(node for node in tree.css("[class], [id]") if _is_furniture(node, cues))]
+    left_out = never | {node.mem_id for node in framed if _may_go(node) and whole.of(node).letters <= most}
+    left_out |= {node.mem_id for node in tree.css("ul, ol") if _is_contents_list(node, whole)}
+    rest = survey(body, left_out)
+    return _main(tree, body, rest), frozenset(left_out), rest
 
 
-def _main(tree: LexborHTMLParser, body: LexborNode) -> LexborNode:
+def _main(tree: LexborHTMLParser, body: LexborNode, rest: Survey) -> LexborNode:
     """The one element that holds most of the text, or the body."""
-    total = _size(body)
-    best = max(tree.css(_MAIN), key=_size, default=None)
-    return best if best is not None and _size(best) >= _MAIN_SHARE * total else body
+    best = max(tree.css(_MAIN), key=lambda node: rest.of(node).letters, default=None)
+    return best if best is not None and rest.of(best).letters >= _MAIN_SHARE * rest.of(body).letters else body
 
 
-def _drop(node: LexborNode, total: int) -> None:
-    if node.tag not in ("body", "html", "main", "article") and _size(node) <= _FRAME_SHARE * total:
-        node.decompose()
-
-
-def _size(node: LexborNode) -> int:
-    return len((node.text(deep=True) or "").replace(" ", ""))
+def _may_go(node: LexborNode) -> bool:
+    return node.tag not in ("body", "html", "main", "article")
 
 
 def _is_furniture(node: LexborNode, cues: ReadingCues) -> bool:
@@ -61,10 +53,7 @@ def _is_furniture(node: LexborNode, cues: ReadingCues) -> bool:
     return any(name in cues.furniture for name in names)
 
 
-def _is_contents_list(node: LexborNode) -> bool:
+def _is_contents_list(node: LexborNode, whole: Survey) -> bool:
     """A table of contents: nothing but links to places on the same page; its titles come again as headings."""
-    links = node.css("a")
-    if len(links) < 3 or not all((link.attributes.get("href") or "").startswith("#") for link in links):
-        return False
-    linked = sum(_size(link) for link in links)
-    return linked >= 0.9 * _size(node)
+    part = whole.of(node)
+    return part.links >= _LEAST_CONTENTS and part.local_links == part.links and part.linked >= 0.9 * part.letters

@@ -32,6 +32,7 @@ def set_languages(text: str, blocks: Sequence[Block], cues: ReadingCues) -> tupl
         language if language in ("", document) or _surely(words, language, document, cues) else ""
         for words, language in zip(slices, told, strict=True)
     ]
+    told = [language or _declared(block) for block, language in zip(blocks, told, strict=True)]
     languages = _inherited(told, document)
     return tuple(replace(block, language=of) for block, of in zip(blocks, languages, strict=True)), document
 
@@ -50,6 +51,11 @@ def detect(text: str, cues: ReadingCues) -> str:
     if ranked[0][1] < max(2, _LEAST_SHARE * len(words)) or ranked[0][1] == ranked[1][1]:
         return ""
     return ranked[0][0]
+
+
+def _declared(block: Block) -> str:
+    """The language that the page gives for this very block."""
+    return block.language if block.language in DETECTED else ""
 
 
 def _surely(text: str, language: str, document: str, cues: ReadingCues) -> bool:

@@ -18,6 +18,8 @@ from graphkit.read.frame import content_of
 from graphkit.read.normalise import normalise
 from graphkit.read.page import Page
 from graphkit.read.promote import promote
+from graphkit.read.survey import check_nesting
+from graphkit.read.tables import TableWalk
 from graphkit.read.walk import Walk
 
 _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
@@ -44,7 +46,7 @@ class _Renderer(RendererHTML):
 
 def read_html(text: str, cues: ReadingCues) -> Page:
     """The page's own text in blocks, without its frame."""
-    return _page(LexborHTMLParser(text), cues, title=None, url=None)
+    return _page(text, cues, title=None, url=None)
 
 
 def read_markdown(text: str, cues: ReadingCues) -> Page:
@@ -56,21 +58,22 @@ def read_markdown(text: str, cues: ReadingCues) -> Page:
         rendered: str = parser.render(body)
     except RecursionError as problem:
         raise ReadError("Markdown nested too deeply. Give the text as .txt.") from problem
-    tree = LexborHTMLParser(f"<body>{rendered}</body>")
     url = next((matter[key] for key in ("source_url", "canonical", "url", "source") if _is_url(matter.get(key))), None)
-    return _page(tree, cues, title=matter.get("title"), url=url)
+    return _page(f"<body>{rendered}</body>", cues, title=matter.get("title"), url=url)
 
 
-def _page(tree: LexborHTMLParser, cues: ReadingCues, *, title: str | None, url: str | None) -> Page:
+def _page(markup: str, cues: ReadingCues, *, title: str | None, url: str | None) -> Page:
+    check_nesting(markup)
+    tree = LexborHTMLParser(markup)
     url = url or _canonical(tree)
     head = tree.css_first("title")
     title = title or (" ".join(normalise(head.text()).split()) if head else "") or None
-    root = tree.css_first("html")
-    declared = (root.attributes.get("lang") or "")[:2].lower() if root else ""
-    walk = Walk(declared)
-    body = content_of(tree, cues)
-    if body is not None:
-        walk.through(body)
+    content = content_of(tree, cues)
+    if content is None:
+        return Page("", [], title, url)
+    root, left_out, measures = content
+    walk = Walk(TableWalk(measures), left_out)
+    walk.through(root)
     return Page(walk.canvas.text, promote(walk.canvas.text, walk.canvas.drafts), title, url)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from graphkit.model import Place
+from graphkit.read.survey import Part, Survey
 
 _LONGEST_CELL = 3_000
 
@@ -15,6 +16,7 @@ _LONGEST_CELL = 3_000
 class TableWalk:
     """Where in a table the walk stands; of nested tables only the outermost counts."""
 
+    survey: Survey
     place: Place | None = None
     _tables: int = 0
     _depth: int = 0
@@ -22,12 +24,11 @@ class TableWalk:
     _row: int = -1
     _column: int = -1
     _in_head: bool = False
-    _cells: int = 0
 
     def enter(self, node: LexborNode, tag: str) -> None:
         """Take notice of an element that opens."""
         if tag == "table":
-            if self._depth == 0 and _is_layout(node):
+            if self._depth == 0 and _is_layout(node, self.survey.of(node)):
                 self._layout += 1
             else:
                 self._depth += 1
@@ -61,14 +62,11 @@ class TableWalk:
             self.place = None
 
 
-def _is_layout(table: LexborNode) -> bool:
+def _is_layout(table: LexborNode, part: Part) -> bool:
     """One cell, one column, a table within, or a cell that holds half a policy."""
     if (table.attributes.get("role") or "") in ("presentation", "none"):
         return True
-    if any(inner != table for inner in table.css("table")):
-        return True
-    rows, cells = len(table.css("tr")), table.css("td, th")
-    return len(cells) <= rows or any(len(cell.text(deep=True) or "") > _LONGEST_CELL for cell in cells)
+    return part.nested or part.cells <= part.rows or part.longest_cell > _LONGEST_CELL
 
 
 def _span(node: LexborNode) -> int:

@@ -48,9 +48,9 @@ _BREAK, _CUT = "\v", "\f"
 class Walk:
     """The state of the walk; `canvas` holds what it has written."""
 
-    declared: str = ""
+    tables: TableWalk
+    left_out: frozenset[int] = frozenset()
     canvas: Canvas = field(default_factory=Canvas)
-    tables: TableWalk = field(default_factory=TableWalk)
     pieces: list[str] = field(default_factory=list)
     bold: int = 0
     bold_letters: int = 0
@@ -71,7 +71,7 @@ class Walk:
                 self._leave(node)
             elif node.tag == "-text":
                 self._say(node.text_content or "")
-            elif node.tag not in ("-comment", "_comment", "!--"):
+            elif node.mem_id not in self.left_out and not (node.tag or "-").startswith(("-", "!", "_")):
                 self._enter(node)
                 todo.append((node, False))
                 todo.extend(reversed([(child, True) for child in node.iter(include_text=True)]))

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Q
 
 from graphkit.errors import QueryError, StoreError
 from graphkit.rdf.dataset import dataset_quads
-from graphkit.rdf.names import DEFAULT_BASE, GRAPHS, NAMESPACES
+from graphkit.rdf.names import DEFAULT_BASE, GK, GRAPHS, NAMESPACES
 from graphkit.rdf.serialise import write_graph
 from graphkit.store.graph_file import load_graph_file
 from graphkit.store.layout import broken, current_generation, read_marker
@@ -131,9 +131,9 @@ class Store:
         iri = policy.value if isinstance(policy, NamedNode) else policy
         if self.folder is None:
             raise StoreError(f"{iri}: a graph file holds no texts. Build with --store to keep them.")
-        for stored in self.policies():
-            if stored.iri == iri:
-                return read_text(self.folder, stored.sha256)
+        node = NamedNode(iri)
+        for quad in self.graph.quads_for_pattern(node, GK.sha256, None, node):
+            return read_text(self.folder, quad.object.value if isinstance(quad.object, Literal) else "")
         raise StoreError(f"{iri}: no such policy in {self.folder}. List them: graphkit show --store {self.folder}")
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:

@@ -86,13 +86,13 @@ class StoreWriter:
 
     def builds_of(self, slug: str, text: str) -> set[NamedNode]:
         """Graphs of the same slug and text: builds that found another date in it."""
-        same_text = self.graph.quads_for_pattern(None, GK.sha256, Literal(sha256(text)), None)
-        graphs = {quad.graph_name for quad in same_text}
-        identifier = Literal(slug)
+        same_slug = self.graph.quads_for_pattern(None, DCT.identifier, Literal(slug), None)
+        graphs = {quad.graph_name for quad in same_slug}
+        digest = Literal(sha256(text))
         return {
             graph
             for graph in graphs
-            if isinstance(graph, NamedNode) and Quad(graph, DCT.identifier, identifier, graph) in self.graph
+            if isinstance(graph, NamedNode) and Quad(graph, GK.sha256, digest, graph) in self.graph
         }
 
     def graph_quads(self, graph: NamedNode) -> Iterator[Quad]:

@@ -52,7 +52,8 @@ class Catalogue:
         self.entries: Mapping[str, Entry] = {entry.id: entry for entry in sorted(entries, key=lambda e: e.id)}
         self._exact: dict[tuple[str, ...], Entry] = {}
         self._folded: dict[tuple[str, ...], Entry] = {}
-        self._longest = 1
+        self._widths: dict[str, list[int]] = {}
+        """First word of a name, folded -> how many words the names that begin so have, most first."""
         for entry in self.entries.values():
             for name in (entry.label, *entry.aliases):
                 self._add(name, entry)
@@ -63,7 +64,10 @@ class Catalogue:
             self._exact.setdefault(variant, entry)
             if len(fold("".join(words))) >= _CASE_FREE_FROM and not entry.needs_context and not _is_plain(words):
                 self._folded.setdefault(tuple(fold(word) for word in variant), entry)
-            self._longest = max(self._longest, len(variant))
+            widths = self._widths.setdefault(fold(variant[0]), [])
+            if len(variant) not in widths:
+                widths.append(len(variant))
+                widths.sort(reverse=True)
 
     def find(self, tokens: Sequence[Token]) -> list[NameMatch]:
         """Names in reading order, the longest at each place, none overlapping."""
@@ -77,18 +81,20 @@ class Catalogue:
         return found
 
     def _at(self, tokens: Sequence[Token], places: Sequence[int], position: int) -> tuple[NameMatch | None, int]:
-        for width in range(min(self._longest, len(places) - position), 0, -1):
+        first = tokens[places[position]].text
+        for width in self._widths.get(fold(first), ()):
             span = places[position : position + width]
+            if len(span) < width:
+                continue
             words = tuple(tokens[place].text for place in span)
             entry = self._exact.get(words)
             exact = entry is not None
             if entry is None and any(word[:1].isupper() or word[:1].isdigit() for word in words):
                 entry = self._folded.get(tuple(fold(word) for word in words))
-            if entry is None and width == 1:
-                entry = self._compound(words[0])
             if entry is not None:
                 return NameMatch(span[0], span[-1] + 1, entry, exact), width
-        return None, 1
+        entry = self._compound(first) if "-" in first else None
+        return (NameMatch(places[position], places[position] + 1, entry, False) if entry else None), 1
 
     def _compound(self, word: str) -> Entry | None:
         """"Google-Server" names Google: the longest part before a hyphen that is a name."""

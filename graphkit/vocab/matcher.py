@@ -29,19 +29,24 @@ Forms = tuple[str, ...]
 """A token's forms: as written, and what an ellipsis stands for ("Firmen-" -> "Firmen", "Firmenanschrift")."""
 
 
+_Entry = tuple[tuple[int, ...], str, str, bool]
+"""Numbers of a pattern's elements, its term, scheme, and whether it is a distractor."""
+
+
 class Matcher:
     """All patterns of one language; immutable once filled, but for its memory of word forms."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         self._elements: dict[Element, int] = {}
-        self._starts: dict[int, list[tuple[tuple[int, ...], str, str, bool]]] = defaultdict(list)
+        self._starts: dict[int, list[_Entry]] = defaultdict(list)
         self._gaps: dict[int, int] = {}
-        self._seen: set[tuple[tuple[int, ...], str, str, bool]] = set()
+        self._seen: set[_Entry] = set()
         self._by: dict[str, dict[str, set[int]]] = {
             kind: defaultdict(set) for kind in ("words", "exact", "prefixes", "suffixes", "infixes")
         }
         self._known: dict[str, frozenset[int]] = {}
+        self._begun: dict[frozenset[int], list[_Entry]] = {}
 
     def add(self, pattern: Pattern, term: str, scheme: str, *, distractor: bool = False) -> None:
         """Let `pattern` stand for `term`."""
@@ -63,15 +68,25 @@ class Matcher:
         """Every match in reading order, overlapping ones too; of one term the longest at each place."""
         fits = [self._fits(forms) for forms in tokens]
         found: dict[tuple[int, str, str, bool], int] = {}
+        nothing: frozenset[int] = frozenset()
         for first, numbers in enumerate(fits):
-            for number in numbers:
-                for sequence, term, scheme, distractor in self._starts.get(number, ()):
-                    last = self._end(sequence, 1, fits, first + 1)
-                    key = (first, term, scheme, distractor)
-                    if last > found.get(key, 0):
-                        found[key] = last
+            following = fits[first + 1] if first + 1 < len(fits) else nothing
+            for sequence, term, scheme, distractor in self._starting(numbers):
+                if len(sequence) > 1 and sequence[1] not in following and sequence[1] not in self._gaps:
+                    continue
+                last = self._end(sequence, 1, fits, first + 1)
+                key = (first, term, scheme, distractor)
+                if last > found.get(key, 0):
+                    found[key] = last
         matches = [Match(first, last, term, scheme, wrong) for (first, term, scheme, wrong), last in found.items()]
         return sorted(matches, key=lambda match: (match.first, -match.last, match.scheme, match.term))
+
+    def _starting(self, numbers: frozenset[int]) -> list[_Entry]:
+        """The patterns that begin with one of the elements; remembered, for few sets of elements ever occur."""
+        entries = self._begun.get(numbers)
+        if entries is None:
+            entries = self._begun[numbers] = [entry for number in sorted(numbers) for entry in self._starts.get(number, ())]
+        return entries
 
     def _end(self, sequence: tuple[int, ...], step: int, fits: list[frozenset[int]], position: int) -> int:
         """Token after the last of the match that `sequence` makes from `step` at `position`; 0 if none."""
@@ -90,7 +105,7 @@ class Matcher:
 
     def _fits(self, forms: Forms) -> frozenset[int]:
         if len(forms) == 1:
-            return self._fit(forms[0])
+            return self._known.get(forms[0]) or self._fit(forms[0])
         return frozenset().union(*(self._fit(form) for form in forms))
 
     def _fit(self, form: str) -> frozenset[int]:

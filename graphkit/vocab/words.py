@@ -15,6 +15,7 @@ _ENDINGS = {
 _SHORTEST_STEM = 4
 
 
+@cache
 def fold(form: str) -> str:
     """The form in lower case, without hyphens and apostrophes.
 
