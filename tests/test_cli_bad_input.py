@@ -27,7 +27,11 @@ BAD_FILES = [
     ("blank.md", b" \n\t\n", "empty"),
     ("picture.txt", bytes(range(256)) * 20, "binary"),
     ("cookies.docm", POLICY.encode(), "unknown kind"),
-    ("recipe.txt", b"Peel six apples. Slice them, add sugar and cinnamon, and bake for an hour. " * 9, "no privacy policy"),
+    (
+        "recipe.txt",
+        b"Peel six apples. Slice them, add sugar and cinnamon, and bake for an hour. " * 9,
+        "no privacy policy",
+    ),
     ("wrong.txt", b"\xff\xfe" + POLICY.encode("utf-16-le") + b"\x00", "announced as utf-16-le"),
     ("huge.txt", POLICY.encode() * (20_000_000 // len(POLICY.encode())), "MB"),
 ]

@@ -52,7 +52,15 @@ def test_a_second_build_adds_to_the_store(tmp_path: Path) -> None:
     store = tmp_path / "store"
     assert graphkit("build", write_policy(tmp_path / "acme.md"), "--store", store).code == 0
     assert graphkit("build", write_policy(tmp_path / "beta.md"), "--store", store).code == 0
-    rows = graphkit("query", "-", "--store", store, "--format", "csv", stdin="SELECT ?i { ?p a gk:Policy ; dct:identifier ?i } ORDER BY ?i")
+    rows = graphkit(
+        "query",
+        "-",
+        "--store",
+        store,
+        "--format",
+        "csv",
+        stdin="SELECT ?i { ?p a gk:Policy ; dct:identifier ?i } ORDER BY ?i",
+    )
     assert rows.out == "i\nacme\nbeta\n"
 
 

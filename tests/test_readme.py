@@ -41,7 +41,9 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(command: str, home: Path) -> str:
     """What a command of the README prints."""
     environment = {"PATH": f"{home / 'bin'}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(["bash", "-c", command], cwd=home, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=home, env=environment, capture_output=True, text=True, check=True
+    )
     assert done.stderr == ""
     return done.stdout
 
@@ -55,7 +57,7 @@ def test_commands_print_what_the_readme_shows(workplace: Path) -> None:
         fresh = BLOCK.sub(lambda block: f"```console\n$ {block[1]}\n{outputs[block[1]]}```", text)
         README.write_text(fresh, encoding="utf-8")
     else:
-        assert {command: shown for command, shown in blocks} == outputs
+        assert dict(blocks) == outputs
 
 
 def test_picture_is_the_one_that_graphkit_draws(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graphkit.annotate import Annotated
 from graphkit.assemble.author import Author
 from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.parties import group_of, party_of
-from graphkit.assemble.polarity import ACTIONS, DeniedAction, denied_actions, exception
+from graphkit.assemble.polarity import ACTIONS, DeniedAction, denied_actions, exception, unused
 from graphkit.assemble.text import Text
 from graphkit.model import Denial, Mention, Party
 from graphkit.vocab import Vocabulary
@@ -15,6 +17,7 @@ _VAGUE = {"dpv:Collect", "dpv:Profiling"}
 """Actions whose verbs say other things too: they count only where no clearer action is denied beside them."""
 
 
+_MOVES = {"dpv:Share", "dpv:Collect"}
 _BACK = 3
 """Sentences back in which the action may stand that "such an activity" means."""
 
@@ -51,6 +54,9 @@ def _distinct(part: Annotated) -> list[DeniedAction]:
 
 def _elliptic(text: Text, part: Annotated) -> list[DeniedAction]:
     """Denials without a verb of their own: "nicht aber Ihren Namen", "keine solche Aktivität"."""
+    barred = unused(part)
+    if barred is not None and part.has("gk:CollectCue") and part.has("gk:DataCue"):
+        return [DeniedAction("dpv:Collect", (barred, barred + 1), (barred, barred + 1))]
     for negation in part.cues.get("gk:NegationCue", ()):
         if any(0 <= first - negation[1] <= 3 for first, _ in part.cues.get("gk:SuchActionCue", ())) or (
             part.has("gk:SuchActionCue") and len(part.tokens) < 30

@@ -23,6 +23,11 @@ _ROLES = (
 _CATEGORY_ROLES = {"gk:GroupCompanies": "gk:GroupCompany", "gk:Authorities": "dpv:Authority"}
 _FIELDS = {"data": "data", "purpose": "purposes", "basis": "legal_bases", "technology": "technologies"}
 _LONGEST_CRITERION = 200
+_ORIGIN_REACH = 12
+
+
+Values = dict[str, list[Mention]]
+"""Mentions by the field of the practice that they fill."""
 
 
 class Practices:
@@ -46,13 +51,37 @@ class Practices:
         found = self._recipients.of(part)
         if found:
             for recipient in found:
-                self._disclose(part, recipient, values, named=True)
+                self._disclose(part, recipient, self._own(part, recipient, values), named=True)
         elif values and (topic := self._topic(part)):
             for recipient in topic:
                 self._disclose(part, recipient, values, named=False)
         elif values:
             self._keep_or_use(part, values)
         self._store(part, values)
+
+    def _own(self, part: Annotated, found: Found, values: Values) -> Values:
+        """The values that go with one of several recipients: "X for billing (USA), Y for support (Ireland)".
+
+        Where at least two names, and half of them, are followed by values of their own, each takes those up to
+        the next name; what stands before the first name goes with all.
+        """
+        starts = sorted(name.first for name in part.names)
+        mine = [name for name in part.names if name.first == found.place]
+        if len(starts) < 2 or not mine or not self._distributed(starts, values):
+            return values
+        start = mine[0].first
+        end = next((other for other in starts if other > start), len(part.tokens))
+        kept = {
+            field: [mention for mention in mentions if start <= mention.first < end or mention.first < starts[0]]
+            for field, mentions in values.items()
+        }
+        return {field: mentions for field, mentions in kept.items() if mentions}
+
+    def _distributed(self, starts: list[int], values: Values) -> bool:
+        places = sorted(mention.first for mentions in values.values() for mention in mentions)
+        bounds = [*starts[1:], 10**9]
+        followed = sum(any(start < place < end for place in places) for start, end in zip(starts, bounds, strict=True))
+        return followed >= 2 and 2 * followed >= len(starts)
 
     def _topic(self, part: Annotated) -> list[Found]:
         return [] if self._about_rights(part) else self._recipients.topic(part)
@@ -62,16 +91,16 @@ class Practices:
         heading = self._text.heading(part)
         return bool(part.of("right")) or bool(heading and heading.has("gk:RightsCue"))
 
-    def _values(self, part: Annotated) -> dict[str, list[Mention]]:
+    def _values(self, part: Annotated) -> Values:
         """What the segment asserts, by field of the practice."""
         off = denied_clauses(part)
         rights = self._about_rights(part)
-        values: dict[str, list[Mention]] = {}
+        values: Values = {}
         for mention in part.mentions:
             field = _FIELDS.get(mention.scheme)
             if field is None or part.clause(mention.first) in off:
                 continue
-            if rights and field in ("data", "technologies"):
+            if rights and (field in ("data", "technologies") or field == "legal_bases" and self._is_article(part, mention)):
                 continue
             values.setdefault(field, []).append(mention)
         places = [] if rights else [m for m in part.of("country", "place") if part.clause(m.first) not in off and self._is_place(part, m)]
@@ -82,16 +111,38 @@ class Practices:
             values["mechanisms"] = mechanisms
         return values
 
+    def _is_article(self, part: Annotated, mention: Mention) -> bool:
+        """Is it an article of the law, cited where rights are explained?"""
+        return any(first == mention.first for first, _ in part.cues.get("gk:ArticleCue", ()))
+
     def _is_place(self, part: Annotated, mention: Mention) -> bool:
         """Is the country where data goes or lies, not an address, a law or where readers live?"""
+        if self._beside_a_name(part, mention):
+            return True
         if not part.has("gk:TransferCue") and not self._text.announced(part, "gk:TransferCue"):
             return False
         clause = part.clause(mention.first)
+        if self._is_origin(part, mention):
+            return False
         if any(abs(first - mention.first) <= 12 and part.clause(first) == clause for first, _ in part.cues.get("gk:AddressCue", ())):
             return False
         return not any(0 <= mention.first - last <= 3 for _, last in part.cues.get("gk:ResidentCue", ()))
 
-    def _disclose(self, part: Annotated, found: Found, values: dict[str, list[Mention]], *, named: bool) -> None:
+    def _beside_a_name(self, part: Annotated, mention: Mention) -> bool:
+        """"Salesforce for customer care (USA)": the place stands alone in brackets after a name."""
+        around = part.tokens[mention.first - 1].text if mention.first else "", part.tokens[mention.last].text if mention.last < len(part.tokens) else ""
+        named = any(0 < mention.first - name.last <= 8 for name in part.names)
+        return around == ("(", ")") and named and not part.has("gk:AddressCue")
+
+    def _is_origin(self, part: Annotated, mention: Mention) -> bool:
+        """"aus der EU und der Schweiz": nothing but places stands between the origin cue and the mention."""
+        before = [last for _, last in part.cues.get("gk:OriginCue", ()) if 0 <= mention.first - last <= _ORIGIN_REACH]
+        if not before:
+            return False
+        towards = [first for first, _ in part.cues.get("gk:DestinationCue", ()) if max(before) <= first < mention.first]
+        return not towards
+
+    def _disclose(self, part: Annotated, found: Found, values: Values, *, named: bool) -> None:
         key = (found.party.id, self._text.heading_index(part))
         draft = self._disclosures.get(key)
         if draft is None:
@@ -116,11 +167,11 @@ class Practices:
                 return role
         return None
 
-    def _fill(self, draft: Draft, part: Annotated, values: dict[str, list[Mention]]) -> None:
+    def _fill(self, draft: Draft, part: Annotated, values: Values) -> None:
         for field, mentions in values.items():
             draft.add(part, field, *(mention.term for mention in mentions))
 
-    def _keep_or_use(self, part: Annotated, values: dict[str, list[Mention]]) -> None:
+    def _keep_or_use(self, part: Annotated, values: Values) -> None:
         if values.get("data"):
             kind = "Collection"
         elif values.get("purposes") or values.get("legal_bases") or values.get("technologies"):
@@ -134,14 +185,14 @@ class Practices:
         if movement:
             self._new(part, "Transfer", movement)
 
-    def _new(self, part: Annotated, kind: str, values: dict[str, list[Mention]]) -> Draft:
+    def _new(self, part: Annotated, kind: str, values: Values) -> Draft:
         draft = Draft(kind, modality=modality(part), condition=condition(part), confidence=0.7)  # type: ignore[arg-type]
         draft.say(part)
         self._fill(draft, part, values)
         self._drafts.append(draft)
         return draft
 
-    def _store(self, part: Annotated, values: dict[str, list[Mention]]) -> None:
+    def _store(self, part: Annotated, values: Values) -> None:
         keeping = part.has("gk:StoreCue", "gk:DeleteCue") or self._text.announced(part, "gk:StoreCue", "gk:DeleteCue")
         if not keeping:
             return

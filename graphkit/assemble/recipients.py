@@ -15,7 +15,7 @@ from graphkit.model import Party
 from graphkit.vocab import Vocabulary
 
 _FLOW = ("gk:ShareCue", "gk:EmbedCue", "gk:CollectCue", "gk:StoreCue", "gk:UseCue", "gk:ProcessorCue")
-_NEEDS_SHARING = frozenset({"gk:Customers", "gk:OtherUsers", "gk:Public", "gk:Authorities", "gk:ThirdParties", "gk:Employers"})
+_NEEDS_SHARING = frozenset({"gk:Customers", "gk:OtherUsers", "gk:Public", "gk:Authorities", "gk:ThirdParties", "gk:Employers", "gk:BusinessPartners"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Found:
 
     party: Party
     confidence: float
+    place: int = -1
+    """First token of the name in the segment; -1 for groups and for names found elsewhere."""
 
 
 class Recipients:
@@ -57,7 +59,7 @@ class Recipients:
         for name in self._named[part.segment.index]:
             if not self._is_operator(part, name):
                 party = self._party(part, name)
-                found.setdefault(party.id, Found(party, _confidence(name)))
+                found.setdefault(party.id, Found(party, _confidence(name), name.first))
         for category in self._groups(part):
             party = group_of(category, self._vocab)
             found.setdefault(party.id, Found(party, 0.7))
@@ -187,9 +189,18 @@ class Recipients:
         for mention in mentions:
             if part.clause(mention.first) in off or part.has("gk:SourceCue"):
                 continue
+            if mention.term in _NEEDS_SHARING and not announced and not self._reached(part, mention):
+                continue
             if shared or announced or under or (embedded and mention.term not in _NEEDS_SHARING):
                 found.append(mention.term)
         return list(dict.fromkeys(found))
+
+
+    def _reached(self, part: Annotated, mention: Mention) -> bool:
+        """Does the group stand where a recipient stands: after "an", "with" …, or first in the sentence?"""
+        if mention.term == "gk:Public":
+            return part.has("gk:DataCue") or bool(part.of("data"))
+        return mention.first <= 1 or any(0 <= mention.first - last <= 3 for _, last in part.cues.get("gk:TowardsCue", ()))
 
 
 def _confidence(name: Name) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -27,9 +29,12 @@ def demo(into: str | None, lang: str) -> None:
     for step in graphkit.demo(home, lang=lang):
         if step.command:
             click.secho(f"$ {step.command}", bold=True)
+        else:
+            click.secho("The flows as a picture (SVG for a browser, Mermaid for GitHub and editors):", bold=True)
         click.echo(step.output)
+    name = "graphkit" if shutil.which("graphkit") else sys.argv[0]
     store = shlex.quote(str(home / "graphkit-store"))
     click.secho("Next:", bold=True)
-    click.echo(f"  graphkit show larkboard --evidence --store {store}")
-    click.echo(f"  graphkit query transfers-outside-eea --store {store}")
-    click.echo("  graphkit build YOUR-POLICIES/ && graphkit show NAME")
+    click.echo(f"  {name} show larkboard --evidence --store {store}")
+    click.echo(f"  {name} query transfers-outside-eea --store {store}")
+    click.echo(f"  {name} build YOUR-POLICIES/ && {name} show NAME")

@@ -9,7 +9,7 @@ from graphkit.draw.layers import BOX_HEIGHT, Layout, lay_out
 from graphkit.draw.picture import Box, Line, Picture, Style
 
 # Widths of letters at 12 px, a little more than the common sans-serif fonts have.
-NARROW, MIDDLE, WIDE = 3.9, 7.1, 10.4
+NARROW, MIDDLE, WIDE = 4.0, 7.4, 10.6
 NARROW_LETTERS = frozenset("fijlrtI.,:;'|!()[] -/")
 WIDE_LETTERS = frozenset("mwMWABCDGHNOQRUÄÖÜ@%…→✕")
 LONGEST = 34
@@ -27,7 +27,7 @@ text{font:12px system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fil
 .paper{fill:#fff}.head{font-weight:600;fill:#52606d}.small{font-size:11px;fill:#52606d}
 .box{stroke-width:1.2;fill:#fff;stroke:#9aa5b1}.data{fill:#f0f4f8;stroke:#9fb3c8}.firm{fill:#e3f2fd;stroke:#0072b2}
 .recipient{fill:#fff;stroke:#829ab1}.place{fill:#fff8e1;stroke:#e0a800}.denial{fill:#fdecea;stroke:#c0392b}
-.line{fill:none;stroke-opacity:.55}.mark{font-size:13px;font-weight:700;fill:#c0392b}
+.line{fill:none;stroke-opacity:.65}.mark{font-size:13px;font-weight:700;fill:#c0392b}
 @media (prefers-color-scheme:dark){text{fill:#e4e7eb}.paper{fill:#12181f}.head,.small{fill:#9aa5b1}
 .data{fill:#1f2a37}.firm{fill:#0b3a5b}.recipient{fill:#1b232c}.place{fill:#3b3108}.denial{fill:#41201d}
 .line{stroke-opacity:.75}.mark{fill:#ff8a80}}
@@ -85,9 +85,9 @@ def heads(picture: Picture, layout: Layout, boxes: dict[str, Box], lefts: list[f
     names = dict(zip(("data", "firm", "recipient", "place"), picture.captions, strict=False))
     lines: list[str] = []
     for left, column in zip(lefts, layout.columns, strict=True):
-        kinds = [boxes[id].kind for id in column if id in boxes]
+        kinds = [boxes[id].kind for id in column if id in boxes and boxes[id].kind in names]
         kind = max(sorted(set(kinds)), key=kinds.count, default="")
-        if kind in names:
+        if kind:
             lines.append(f'<text class="head" x="{left:.0f}" y="{MARGIN:.0f}">{escape(names.pop(kind))}</text>')
     return lines
 

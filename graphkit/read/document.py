@@ -16,8 +16,9 @@ from graphkit.read.markup import read_html, read_markdown
 from graphkit.read.normalise import normalise
 from graphkit.read.outline import outline
 from graphkit.read.page import Page
-from graphkit.read.plain import read_plain
+from graphkit.read.plain import read_txt
 
+_READERS = {".txt": read_txt, ".md": read_markdown, ".html": read_html}
 _OPENING = 20
 """Among so many blocks the title is looked for."""
 _MEDIA = {"text/plain": ".txt", "text/markdown": ".md", "text/html": ".html", "application/xhtml+xml": ".html"}
@@ -48,11 +49,10 @@ def read_text(text: str, *, slug: str, kind: str = ".txt", name: str = "input") 
     cues = reading_cues()
     if kind != ".html":
         check_size(name, len(text), MAX_LETTERS)
-    if kind == ".txt":
-        plain = normalise(text)
-        page = Page(plain, read_plain(plain, cues))
-    else:
-        page = (read_html if kind == ".html" else read_markdown)(normalise(text), cues)
+    try:
+        page = _READERS[kind](normalise(text), cues)
+    except ReadError as problem:
+        raise ReadError(f"{name}: {problem}") from problem
     if not page.drafts:
         raise ReadError(f"{name}: no text in it. Give a file with the policy's text.")
     blocks, language = set_languages(page.text, outline(page.drafts), cues)

@@ -106,9 +106,11 @@ def group_lines(text: str, lines: Sequence[Line], cues: ReadingCues) -> list[Gro
     width = wrap_width(lines)
     groups: list[Group] = []
     run: list[Line] = []
+    listing = False
     for line in lines:
-        if run and not _continues(run, line, width, cues):
+        if run and not _continues(run, line, width, cues, listing=listing and not width):
             groups.append(_group(text, run))
+            listing = groups[-1].words.endswith(":") or (listing and not line.gap)
             run = []
         run.append(line)
     if run:
@@ -116,14 +118,16 @@ def group_lines(text: str, lines: Sequence[Line], cues: ReadingCues) -> list[Gro
     return groups
 
 
-def _continues(run: Sequence[Line], line: Line, width: int, cues: ReadingCues) -> bool:
-    """Does this line go on with the paragraph or item before it?"""
+def _continues(run: Sequence[Line], line: Line, width: int, cues: ReadingCues, *, listing: bool) -> bool:
+    """Does this line go on with the paragraph or item before it? Where lines are listed, only an indent says so."""
     before = run[-1]
     if line.gap or bullet_length(line.words) or "\t" in line.words:
         return False
     opened = bullet_length(run[0].words) or _is_item_number(run[0].words)
     if opened and line.indent > run[0].indent and line.indent > 0 and not numbering(line.words):
         return True
+    if listing:
+        return False
     if numbering(line.words) and not _mid_reference(before.words, cues):
         return False
     if _open_word(before.words, cues) or (before.words.endswith((",", "-", "–")) and width):

@@ -11,6 +11,7 @@ from graphkit.read.cues import ReadingCues
 from graphkit.read.draft import Draft
 from graphkit.read.lines import Group, group_lines, lines_of, without_page_frame
 from graphkit.read.markers import Numbering, is_title_like, numbering
+from graphkit.read.page import Page
 
 _CELL = re.compile(r"[^\t|]+")
 _RULE = re.compile(r"[\s|:+=_*#~.–—-]+")
@@ -29,6 +30,11 @@ class _Reader:
     indents: list[int] = field(default_factory=list)
     """Indents of the lists that are open, outermost first."""
     tables: int = 0
+
+
+def read_txt(text: str, cues: ReadingCues) -> Page:
+    """A plain text as a page: the text itself with its drafts."""
+    return Page(text, read_plain(text, cues))
 
 
 def read_plain(text: str, cues: ReadingCues) -> list[Draft]:

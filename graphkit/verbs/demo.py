@@ -34,7 +34,7 @@ class Step:
 def demo(into: str | Path, *, lang: str = "en") -> Iterator[Step]:
     """Builds examples/ into a store in the folder `into`, shows a card, asks two questions, and draws the flows."""
     home = Path(into)
-    store, drawing = home / "graphkit-store", home / "flows.svg"
+    store = home / "graphkit-store"
     report = build([folder("examples")], store=store)
     counts = [f"{policy.slug}: {policy.practices} practices, {policy.denials} denials" for policy in report.built]
     yield Step("graphkit build examples/", "\n".join(counts) + "\n")
@@ -45,5 +45,7 @@ def demo(into: str | Path, *, lang: str = "en") -> Iterator[Step]:
         title = find_question(name).title(lang)
         yield Step(f"graphkit query {name}{given} --lang {lang}", f"{title}\n\n{answer}")
     drawn = picture(store=store, lang=lang)
-    drawing.write_text(svg(drawn), encoding="utf-8")
-    yield Step("", f"{drawing}\n\n{mermaid(drawn)}")
+    pictures = {"flows.svg": svg(drawn), "flows.mmd": mermaid(drawn)}
+    for name, text in pictures.items():
+        (home / name).write_text(text, encoding="utf-8")
+    yield Step("", "".join(f"{home / name}\n" for name in pictures))
