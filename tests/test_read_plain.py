@@ -124,6 +124,11 @@ def test_page_numbers_and_leader_dots_are_no_blocks() -> None:
     assert outline_of(text) == ["P Inhalt der Erklärung hier.", "P Wir speichern."]
 
 
+def test_a_word_parted_at_the_end_of_a_line_stays_one() -> None:
+    text = "Wir nutzen Ihre Angaben so:\n\nDer Browser ist einge-\nschaltet oder nicht,\ndas Gerät auch"
+    assert outline_of(text)[1:] == ["I1<0 Der Browser ist einge-\nschaltet oder nicht,", "I1<0 das Gerät auch"]
+
+
 def test_capitals_are_a_heading() -> None:
     assert (
         outline_of("Wir informieren Sie hier.\nIHRE RECHTE\nSie haben das Recht auf Auskunft.")[1] == "H1 IHRE RECHTE"

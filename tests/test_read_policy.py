@@ -12,6 +12,7 @@ from graphkit.read import is_policy, read_text, require_policy
     "text",
     [
         "Wir erheben Ihre E-Mail-Adresse, um Ihnen unseren Newsletter zu senden, und geben sie an Mailjet weiter.",
+        "We share your email address with Stripe.",
         "We share your personal data with Stripe so that it can process your payments for our shop.",
         "Datenschutz\n\nWir verkaufen keine personenbezogenen Daten an Dritte und speichern sie sieben Jahre.",
     ],

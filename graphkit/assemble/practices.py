@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from graphkit.annotate import Annotated
 from graphkit.assemble.author import Author
@@ -24,6 +25,7 @@ _CATEGORY_ROLES = {"gk:GroupCompanies": "gk:GroupCompany", "gk:Authorities": "dp
 _FIELDS = {"data": "data", "purpose": "purposes", "basis": "legal_bases", "technology": "technologies"}
 _LONGEST_CRITERION = 200
 _ORIGIN_REACH = 12
+_LOOK_BACK = 15
 
 
 Values = dict[str, list[Mention]]
@@ -52,12 +54,40 @@ class Practices:
         if found:
             for recipient in found:
                 self._disclose(part, recipient, self._own(part, recipient, values), named=True)
+            if part.has("gk:BackReferenceCue") and not values.get("data"):
+                self._carry_over(part, found)
+            if part.has("gk:AnaphorCue") and all(recipient.party.kind == "group" for recipient in found):
+                for recipient in self._recipients.before(part):
+                    self._disclose(part, recipient, values, named=False)
         elif values and (topic := self._topic(part)):
             for recipient in topic:
                 self._disclose(part, recipient, values, named=False)
         elif values:
             self._keep_or_use(part, values)
         self._store(part, values)
+
+    def _carry_over(self, part: Annotated, found: list[Found]) -> None:
+        """"Diese Daten …": the data named by the sentences before in the block, or by the list right above."""
+        for other in self._spoken_of(part):
+            data = self._values(other).get("data")
+            if data:
+                for recipient in found:
+                    self._disclosures[self._key(part, recipient)].add(other, "data", *(mention.term for mention in data))
+
+    def _spoken_of(self, part: Annotated) -> list[Annotated]:
+        index, found = part.segment.index - 1, []
+        while index >= 0 and len(found) < _LOOK_BACK:
+            other = self._text.parts[index]
+            if other.segment.block != part.segment.block and other.segment.kind != "item":
+                break
+            found.append(other)
+            if other.segment.block == part.segment.block and self._values(other).get("data"):
+                break
+            index -= 1
+        return found
+
+    def _key(self, part: Annotated, found: Found) -> tuple[str, int]:
+        return found.party.id, self._text.heading_index(part)
 
     def _own(self, part: Annotated, found: Found, values: Values) -> Values:
         """The values that go with one of several recipients: "X for billing (USA), Y for support (Ireland)".
@@ -67,6 +97,9 @@ class Practices:
         """
         starts = sorted(name.first for name in part.names)
         mine = [name for name in part.names if name.first == found.place]
+        if mine and values.get("data"):
+            values = values | {"data": [m for m in values["data"] if self._same_statement(part, mine[0].first, m.first)]}
+            values = {field: mentions for field, mentions in values.items() if mentions}
         if len(starts) < 2 or not mine or not self._distributed(starts, values):
             return values
         start = mine[0].first
@@ -76,6 +109,11 @@ class Practices:
             for field, mentions in values.items()
         }
         return {field: mentions for field, mentions in kept.items() if mentions}
+
+    def _same_statement(self, part: Annotated, one: int, other: int) -> bool:
+        """Does no semicolon stand between the two tokens?"""
+        low, high = sorted((one, other))
+        return all(token.text != ";" for token in part.tokens[low:high])
 
     def _distributed(self, starts: list[int], values: Values) -> bool:
         places = sorted(mention.first for mentions in values.values() for mention in mentions)
@@ -100,6 +138,8 @@ class Practices:
             field = _FIELDS.get(mention.scheme)
             if field is None or part.clause(mention.first) in off:
                 continue
+            if self._excluded(part, mention):
+                continue
             if rights and (field in ("data", "technologies") or field == "legal_bases" and self._is_article(part, mention)):
                 continue
             values.setdefault(field, []).append(mention)
@@ -107,9 +147,20 @@ class Practices:
         if places:
             values["locations"] = places
         mechanisms = [m for m in part.of("mechanism") if part.clause(m.first) not in off]
-        if mechanisms and not part.has("gk:RevokedCue"):
+        if mechanisms and not part.has("gk:RevokedCue") and (part.has("gk:TransferCue") or not part.has("gk:ComplaintCue")):
             values["mechanisms"] = mechanisms
-        return values
+            if not places:
+                values["locations"] = self._destinations(mechanisms)
+        return {field: mentions for field, mentions in values.items() if mentions}
+
+    def _excluded(self, part: Annotated, mention: Mention) -> bool:
+        """"ist kein Cookie": a word for none stands right before."""
+        return any(0 <= mention.first - last <= 1 for _, last in part.cues.get("gk:NoneCue", ()))
+
+    def _destinations(self, mechanisms: list[Mention]) -> list[Mention]:
+        """The countries that mechanisms are for, as mentions in their place."""
+        terms = self._vocab.terms
+        return [replace(m, term=country, scheme="country") for m in mechanisms if (country := terms[m.term].destination)]
 
     def _is_article(self, part: Annotated, mention: Mention) -> bool:
         """Is it an article of the law, cited where rights are explained?"""
@@ -122,7 +173,7 @@ class Practices:
         if not part.has("gk:TransferCue") and not self._text.announced(part, "gk:TransferCue"):
             return False
         clause = part.clause(mention.first)
-        if self._is_origin(part, mention):
+        if self._is_origin(part, mention) or part.has("gk:ContactCue"):
             return False
         if any(abs(first - mention.first) <= 12 and part.clause(first) == clause for first, _ in part.cues.get("gk:AddressCue", ())):
             return False
@@ -143,7 +194,7 @@ class Practices:
         return not towards
 
     def _disclose(self, part: Annotated, found: Found, values: Values, *, named: bool) -> None:
-        key = (found.party.id, self._text.heading_index(part))
+        key = self._key(part, found)
         draft = self._disclosures.get(key)
         if draft is None:
             draft = Draft("Disclosure", recipient=found.party, modality=modality(part), condition=condition(part))

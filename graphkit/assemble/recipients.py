@@ -58,7 +58,7 @@ class Recipients:
         found: dict[str, Found] = {}
         for name in self._named[part.segment.index]:
             if not self._is_operator(part, name):
-                party = self._party(part, name)
+                party = party_of(name, self._vocab)
                 found.setdefault(party.id, Found(party, _confidence(name), name.first))
         for category in self._groups(part):
             party = group_of(category, self._vocab)
@@ -66,20 +66,28 @@ class Recipients:
         return list(found.values())
 
     def topic(self, part: Annotated) -> list[Found]:
-        """The recipients that the segment goes on about without naming them: its heading's, or its block's."""
+        """The recipients that the segment goes on about without naming them: its block's, its heading's, its section's."""
+        before = self.before(part)
+        if before:
+            return before
         for heading in self._text.headings(part):
             named = [name for name in heading.names if not self._author.is_self(name) and name.shape != "shape"]
             if named:
-                return [Found(self._party(part, name), _confidence(name)) for name in named[:3] if not self._is_operator(heading, name)]
+                return [Found(party_of(name, self._vocab), _confidence(name)) for name in named[:3] if not self._is_operator(heading, name)]
             if heading.has("gk:RightsCue"):
                 return []
-        earlier = [other for other in self._text.block(part) if other.segment.index < part.segment.index]
-        for other in reversed(earlier):
+        return self._sole(part)
+
+    def before(self, part: Annotated) -> list[Found]:
+        """The named recipient of the sentences before in the block; of several, if this one refers to them at once."""
+        for other in reversed(self._text.block(part)):
+            if other.segment.index >= part.segment.index:
+                continue
             found = [recipient for recipient in self.of(other) if recipient.party.kind != "group"]
             if found:
                 next_to_it = part.segment.index - other.segment.index == 1
                 return found if len(found) == 1 or (next_to_it and part.has("gk:AnaphorCue")) else []
-        return self._sole(part)
+        return []
 
     def _sole(self, part: Annotated) -> list[Found]:
         """The one recipient that a section is about: named alone in it, and before this segment."""
@@ -94,12 +102,6 @@ class Recipients:
                     found.setdefault(recipient.party.id, recipient)
                     first = min(first, other.segment.index)
         return list(found.values()) if len(found) == 1 and first < part.segment.index else []
-
-    def _party(self, part: Annotated, name: Name) -> Party:
-        party = party_of(name, self._vocab)
-        if party.kind == "service" or party.operator:
-            return party
-        return party
 
     def _names(self, part: Annotated) -> list[Name]:
         if not part.names or not self._carries(part):

@@ -126,8 +126,9 @@ def _continues(run: Sequence[Line], line: Line, width: int, cues: ReadingCues, *
     opened = bullet_length(run[0].words) or _is_item_number(run[0].words)
     if opened and line.indent > run[0].indent and line.indent > 0 and not numbering(line.words):
         return True
+    hyphenated = before.words[-1] == "-" and line.words[0].islower()
     if listing:
-        return False
+        return hyphenated
     if numbering(line.words) and not _mid_reference(before.words, cues):
         return False
     if _open_word(before.words, cues) or (before.words.endswith((",", "-", "–")) and width):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _SPACE = r"[ \t\u00a0\u202f]"
-_SIGN = "[•‣◦▪▫●○■□·∙⁃➢➤►▶✓✔✗→»❖*+\uf0b7\uf0a7\uf0d8-]"
+_SIGN = "[•‣◦▪▫●○■□·∙⁃➢➤►▶✓✔✗→»❖*+\ue000-\uf8ff-]"
 # A question mark right before a capital is what a bad conversion made of a bullet.
 _BULLET = re.compile(rf"(?:{_SIGN}|[–—](?={_SPACE})|o(?={_SPACE}{{2}})|\?(?=[A-ZÄÖÜ])){_SPACE}*")
 _NUMBERING = re.compile(

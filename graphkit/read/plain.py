@@ -14,7 +14,7 @@ from graphkit.read.markers import Numbering, is_title_like, numbering
 from graphkit.read.page import Page
 
 _CELL = re.compile(r"[^\t|]+")
-_RULE = re.compile(r"[\s|:+=_*#~.–—-]+")
+_RULE = re.compile(r"[\s\ue000-\uf8ff|:+=_*#~.–—-]+")
 _LONGEST_BARE = 400
 _ITEM_END = (".", "!", "?", ":")
 

@@ -7,7 +7,9 @@ from graphkit.model import Document
 from graphkit.read.cues import ReadingCues, reading_cues
 from graphkit.vocab.tokens import tokenise
 
-_LEAST_WORDS = 8
+_LEAST_WORDS = 5
+_SHORT = 30
+"""In so few words one of data protection is enough."""
 _LEAST_DIFFERENT = 2
 _LEAST_PER_THOUSAND = 8
 _SAMPLE = 200_000
@@ -31,6 +33,7 @@ def _objection(document: Document, cues: ReadingCues) -> str | None:
         return f"only {len(words)} words"
     found = [word for word in words if word in cues.wording or word.startswith(cues.wording_prefixes)]
     plain = any(word in cues.plain_wording or word.startswith(cues.plain_prefixes) for word in found)
-    if not plain or len(set(found)) < _LEAST_DIFFERENT or 1000 * len(found) < _LEAST_PER_THOUSAND * len(words):
+    least = 1 if len(words) < _SHORT else _LEAST_DIFFERENT
+    if not plain or len(set(found)) < least or 1000 * len(found) < _LEAST_PER_THOUSAND * len(words):
         return "no privacy policy: hardly a word about data protection"
     return None

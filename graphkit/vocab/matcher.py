@@ -45,6 +45,8 @@ class Matcher:
         self._by: dict[str, dict[str, set[int]]] = {
             kind: defaultdict(set) for kind in ("words", "exact", "prefixes", "suffixes", "infixes")
         }
+        self._telling: set[int] = set()
+        """Elements with words, and elements that are whole patterns; a bare wildcard in a longer one tells nothing."""
         self._known: dict[str, frozenset[int]] = {}
         self._begun: dict[frozenset[int], list[_Entry]] = {}
 
@@ -53,6 +55,7 @@ class Matcher:
         entry = (tuple(self._number(element) for element in pattern), term, scheme, distractor)
         if entry not in self._seen:
             self._seen.add(entry)
+            self._telling |= {n for n, element in zip(entry[0], pattern, strict=True) if element.words or len(pattern) == 1}
             self._starts[entry[0][0]].append(entry)
 
     def _number(self, element: Element) -> int:
@@ -126,8 +129,8 @@ class Matcher:
         return frozenset(found)
 
     def knows(self, form: str) -> bool:
-        """Does some pattern have an element for this form?"""
-        return bool(self._fit(form))
+        """Is the form a word of some pattern, or a pattern by itself?"""
+        return not self._telling.isdisjoint(self._fit(form))
 
 
 def choose(matches: Sequence[Match]) -> list[Match]:

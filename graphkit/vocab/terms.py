@@ -46,6 +46,8 @@ class Term:
     broader: tuple[str, ...] = ()
     covers: frozenset[str] = frozenset()
     extractable: bool = True
+    destination: str | None = None
+    """Transfer mechanisms for one country: that country."""
     number: int | None = None
     """Cues for numbers and months: what the word stands for."""
 
@@ -68,6 +70,7 @@ class _Draft:
     broader: list[str] = field(default_factory=list)
     covers: set[str] = field(default_factory=set)
     extractable: bool = True
+    destination: str | None = None
     number: int | None = None
 
 
@@ -166,6 +169,8 @@ def _note(draft: _Draft, triple: ox.Triple) -> None:
             draft.broader.append(curie(value.value))
         elif predicate == GK + "covers":
             draft.covers.add(curie(value.value))
+        elif predicate == GK + "destination":
+            draft.destination = curie(value.value)
 
 
 def _term(name: str, draft: _Draft) -> Term:
@@ -177,5 +182,6 @@ def _term(name: str, draft: _Draft) -> Term:
         tuple(sorted(draft.broader)),
         frozenset(draft.covers),
         draft.extractable,
+        draft.destination,
         draft.number,
     )
