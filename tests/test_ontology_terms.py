@@ -86,7 +86,7 @@ def dpv() -> tuple[ox.Quad, ...]:
     return tuple(found)
 
 
-def languages(values: Values, predicate: str) -> list[str | None]:
+def languages(values: Values, predicate: str) -> list[str]:
     return sorted(value.language or "" for value in values.get(predicate, []) if isinstance(value, ox.Literal))
 
 

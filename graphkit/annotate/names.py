@@ -45,6 +45,8 @@ class NameCues:
     """Places where a legal form begins."""
     form_tokens: Collection[int]
     """Places of all tokens of legal forms ("e", ".", "V", ".")."""
+    dotted_forms: Collection[int]
+    """Places of legal forms that end in a full stop ("Inc")."""
     openers: Collection[str]
     """Common words, lower case: capitalised they begin a sentence, no name."""
     conjunctions: Collection[int]
@@ -73,7 +75,7 @@ def _firm(text: str, tokens: Sequence[Token], place: int, catalogue: Catalogue, 
     first = place
     while first > 0 and place - first < _LONGEST and _in_name(tokens, first - 1) and _same_line(text, tokens, first):
         first -= 1
-    while first < place and _opens(tokens[first].text, cues):
+    while first < place and (_opens(tokens[first].text, cues) or first in cues.providers):
         first += 1
     if first == place or all(position in cues.legal_forms for position in range(first, place)):
         return None
@@ -114,7 +116,8 @@ def _after_form(tokens: Sequence[Token], place: int, cues: NameCues) -> int:
             last = position + 1
         elif not (text in {".", "&", ",", "-"} or text[:1].islower() or text == "Cie"):
             break
-    if last < len(tokens) and tokens[last].text == "." and tokens[last].start == tokens[last - 1].end:
+    dotted = last - 1 in cues.dotted_forms and last < len(tokens) and tokens[last].text == "."
+    if dotted and tokens[last].start == tokens[last - 1].end:
         last += 1
     return last
 

@@ -72,6 +72,7 @@ def _name_cues(cues: Mapping[str, tuple[Span, ...]]) -> NameCues:
     return NameCues(
         legal_forms={first for first, _ in cues.get("gk:LegalForm", ())},
         form_tokens={place for span in cues.get("gk:LegalForm", ()) for place in range(*span)},
+        dotted_forms={first for first, _ in cues.get("gk:DottedForm", ())},
         openers=reading_cues().openers,
         conjunctions={first for first, _ in cues.get("gk:ConjunctionCue", ())},
         providers={last - 1 for _, last in cues.get("gk:ProviderCue", ())},

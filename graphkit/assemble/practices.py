@@ -201,7 +201,7 @@ class Practices:
             draft.confidence = found.confidence
             self._disclosures[key] = draft
             self._drafts.append(draft)
-            draft.say(part, found.party.id)
+            draft.say(found.heading or part, found.party.id)
         elif named:
             draft.say(part, found.party.id)
         self._fill(draft, part, values)

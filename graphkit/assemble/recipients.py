@@ -14,6 +14,7 @@ from graphkit.assemble.text import Text
 from graphkit.model import Party
 from graphkit.vocab import Vocabulary
 
+_MOST_TOPICS = 3
 _FLOW = ("gk:ShareCue", "gk:EmbedCue", "gk:CollectCue", "gk:StoreCue", "gk:UseCue", "gk:ProcessorCue")
 _NEEDS_SHARING = frozenset({"gk:Customers", "gk:OtherUsers", "gk:Public", "gk:Authorities", "gk:ThirdParties", "gk:Employers", "gk:BusinessPartners"})
 
@@ -26,6 +27,8 @@ class Found:
     confidence: float
     place: int = -1
     """First token of the name in the segment; -1 for groups and for names found elsewhere."""
+    heading: Annotated | None = None
+    """The heading that names the recipient, where the section's sentences don't."""
 
 
 class Recipients:
@@ -73,7 +76,11 @@ class Recipients:
         for heading in self._text.headings(part):
             named = [name for name in heading.names if not self._author.is_self(name) and name.shape != "shape"]
             if named:
-                return [Found(party_of(name, self._vocab), _confidence(name)) for name in named[:3] if not self._is_operator(heading, name)]
+                return [
+                    Found(party_of(name, self._vocab), _confidence(name), heading=heading)
+                    for name in named[:_MOST_TOPICS]
+                    if not self._is_operator(heading, name)
+                ]
             if heading.has("gk:RightsCue"):
                 return []
         return self._sole(part)
@@ -132,8 +139,15 @@ class Recipients:
         if name.entry is not None:
             return name.entry.category != "gk:Authorities" and not self._only_linked(part, name)
         if name.shape == "legal form" or name.shape == "mark":
-            return part.has("gk:EmbedCue", "gk:ShareCue", "gk:ProcessorCue") and not self._only_linked(part, name)
+            acts = part.has("gk:EmbedCue", "gk:ShareCue", "gk:ProcessorCue") or self._listed_under(part)
+            return acts and not self._only_linked(part, name)
         return self._in_list(part, name) and not part.has("gk:BrowserCue")
+
+    def _listed_under(self, part: Annotated) -> bool:
+        """Is it an item or cell of a list or section of recipients?"""
+        heading = self._text.heading(part)
+        under = heading is not None and heading.has("gk:RecipientCue", "gk:ProviderCue")
+        return part.segment.kind in ("item", "cell") and (under or self._text.announced(part, "gk:RecipientCue", "gk:ProviderCue"))
 
     def _only_linked(self, part: Annotated, name: Name) -> bool:
         """Does the segment merely point elsewhere ("more about this at Google …")?"""
