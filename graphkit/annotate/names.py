@@ -14,6 +14,7 @@ _MARKS = frozenset("®™©")
 _JOINERS = frozenset({"&", "+", "-"})
 _QUOTES = frozenset("\"'„“”‚‘’‟«»")
 _LONGEST = 7
+_LONGEST_ABBREVIATION = 5
 _LIST_SEPARATORS = frozenset({",", "/", ";"})
 
 
@@ -75,8 +76,10 @@ def _firm(text: str, tokens: Sequence[Token], place: int, catalogue: Catalogue, 
     first = place
     while first > 0 and place - first < _LONGEST and _in_name(tokens, first - 1) and _same_line(text, tokens, first):
         first -= 1
-    while first < place and (_opens(tokens[first].text, cues) or first in cues.providers):
+    while first < place and (_opens(tokens[first].text, cues) or first in cues.providers or _is_postcode(tokens[first].text)):
         first += 1
+    if first == 1 and _begins_small(tokens[0].text, cues):
+        first = 0
     if first == place or all(position in cues.legal_forms for position in range(first, place)):
         return None
     last = _after_form(tokens, place, cues)
@@ -84,6 +87,15 @@ def _firm(text: str, tokens: Sequence[Token], place: int, catalogue: Catalogue, 
     bare = _text(tokens, first, place)
     entry = catalogue.by_name(full) or catalogue.by_name(full.rstrip(".")) or catalogue.by_name(bare.rstrip(","))
     return Name(first, last, full, "legal form", entry)
+
+
+def _is_postcode(text: str) -> bool:
+    return len(text) >= 4 and text.isdigit()
+
+
+def _begins_small(text: str, cues: NameCues) -> bool:
+    """"bonprix Handelsgesellschaft mbH": a line may begin with a name in small letters."""
+    return len(text) > 2 and text.isalpha() and text.islower() and text not in cues.openers
 
 
 def _same_line(text: str, tokens: Sequence[Token], place: int) -> bool:
@@ -136,7 +148,9 @@ def _in_context(tokens: Sequence[Token], first: int, last: int, cues: NameCues, 
 def _shaped(tokens: Sequence[Token], place: int, cues: NameCues, language: str) -> Name | None:
     """A name by its shape alone: marked ®, with an inner capital or a dot, or unknown to the dictionary after a provider noun."""
     text = tokens[place].text
-    if not text[:1].isalnum() or "@" in text or "/" in text or text.lower().startswith("www."):
+    if not text[:1].isalnum() or "@" in text or "/" in text or text.lower().startswith("www.") or _possessive(text):
+        return None
+    if place + 1 < len(tokens) and tokens[place + 1].text == "-" and tokens[place + 1].start == tokens[place].end:
         return None
     marked = place + 1 < len(tokens) and tokens[place + 1].text in _MARKS
     if marked and text[0].isupper():
@@ -160,10 +174,14 @@ def _grown(tokens: Sequence[Token], place: int, cues: NameCues, shape: str) -> N
     return Name(place, last, _text(tokens, place, last), shape)
 
 
+def _possessive(text: str) -> bool:
+    return text.endswith(("'s", "’s"))
+
+
 @cache
 def _strange(text: str, language: str) -> bool:
     """Capitalised, and neither a word of the language nor a compound of two."""
-    if not text[0].isupper() or len(text) < 3 or text.isupper() and len(text) < 4 or not any(c.isalpha() for c in text):
+    if not text[0].isupper() or len(text) < 3 or _abbreviation(text) or not any(c.isalpha() for c in text):
         return False
     if "-" in text or is_word(text, language) or is_word(text, "en"):
         return False
@@ -174,9 +192,17 @@ def _strange(text: str, language: str) -> bool:
     )
 
 
+def _abbreviation(text: str) -> bool:
+    """GDPR, JSON, APIs, HTML5: capitals all over, short, and hardly a firm unless the catalogue knows it."""
+    bare = text.removesuffix("s").rstrip("0123456789")
+    return bare.isupper() and len(bare) <= _LONGEST_ABBREVIATION
+
+
 def _inner_capital(text: str) -> bool:
     """AdRoll, YouTube, eTracker; not IDs, URLs, IP2."""
     bare = text.rstrip("s")
+    if _abbreviation(text):
+        return False
     return any(a.islower() and b.isupper() for a, b in zip(bare, bare[1:], strict=False)) and "-" not in text
 
 

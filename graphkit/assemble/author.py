@@ -26,6 +26,10 @@ _VENDORS = frozenset(f"gk:{name}" for name in ("AnalyticsProviders", "Advertisin
 _NAME_ENDS = frozenset(",;()[]|–")
 _LONGEST_NAME = 8
 _MOST_ADDRESSES = 3
+_DOMINANT_TIMES, _DOMINANT_SHARE = 5, 0.4
+"""A name that makes up so much of all names in the text is its author's."""
+_FREQUENCY = 4
+"""Weight of how much of all names in the text a name makes up."""
 _SURE = 3
 """Score from which a candidate needs no address line beside it."""
 _NEAR = 3
@@ -81,24 +85,42 @@ def _candidates(text: Text) -> list[tuple[float, Name, Annotated]]:
     """Names that may be the controller's, each with a score."""
     found: list[tuple[float, Name, Annotated]] = []
     counts = Counter(fold(name.text) for part in text.parts for name in part.names)
+    brands = Counter(_brand(name) for part in text.parts for name in part.names)
+    total = max(1, sum(brands.values()))
+    top, times = next(iter(brands.most_common(1)), ("", 0))
+    dominant = top if times >= _DOMINANT_TIMES and times >= _DOMINANT_SHARE * total and not _is_vendor(text, top) else None
     domains, title = _own_domains(text), fold(text.document.title or "")
     vendors = _vendors(text)
     for position, part in enumerate(text.parts):
         for name in part.names:
             score = _score(text, part, position, name)
-            if not score:
-                continue
             bare = fold(name.text)
             own = any(label in bare or bare.startswith(label[:6]) for label in domains)
+            if _brand(name) == dominant:
+                score, own = max(score, _SURE), True
+            if not score:
+                continue
             score += 3 if own else 0
             score += 1 if title and any(fold(word) in title for word in name.text.split() if len(word) > 3) else 0
             score -= 4 if not own and bare.split()[0][:6] in vendors else 0
             score -= 2.5 if not own and name.entry and name.entry.category in _VENDORS else 0
+            score += _FREQUENCY * brands[_brand(name)] / total
             score -= 2 * position / len(text.parts)
             found.append((score + min(counts[bare], 5) / 10, name, part))
     if not any(score >= _SURE for score, _, _ in found):
         found += _address_lines(text)
     return [item for item in found if item[0] > 0]
+
+
+def _brand(name: Name) -> str:
+    """First word of a name, folded: what the short and the full name of a firm share."""
+    return fold(name.text.split()[0])
+
+
+def _is_vendor(text: Text, brand: str) -> bool:
+    """Is a service of this brand named ("Google Analytics"), or is it a social network: somebody else's then."""
+    entries = [name.entry for part in text.parts for name in part.names if name.entry and _brand(name) == brand]
+    return any(entry.kind == "service" or entry.category == "gk:SocialNetworks" for entry in entries)
 
 
 def _vendors(text: Text) -> set[str]:

@@ -149,6 +149,7 @@ class Practices:
         mechanisms = [m for m in part.of("mechanism") if part.clause(m.first) not in off]
         if mechanisms and not part.has("gk:RevokedCue") and (part.has("gk:TransferCue") or not part.has("gk:ComplaintCue")):
             values["mechanisms"] = mechanisms
+            values["scc_decisions"] = part.of("scc")
             if not places:
                 values["locations"] = self._destinations(mechanisms)
         return {field: mentions for field, mentions in values.items() if mentions}
@@ -229,7 +230,7 @@ class Practices:
             kind = "Use"
         else:
             kind = "Transfer"
-        movement = {field: values[field] for field in ("locations", "mechanisms") if field in values}
+        movement = {field: values[field] for field in ("locations", "mechanisms", "scc_decisions") if field in values}
         rest = {field: mentions for field, mentions in values.items() if field not in movement}
         if rest:
             self._new(part, kind, rest)  # type: ignore[arg-type]

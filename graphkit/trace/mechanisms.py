@@ -12,15 +12,15 @@ from graphkit.rdf.names import GK, expand, shorten
 from graphkit.trace.records import Judged, State
 
 DOUBTED_FROM = expand("gk:doubtedFrom")
-IN_SCHEME = expand("skos:inScheme")
 BROADER = expand("skos:broader")
 JURISDICTION = expand("dpv:hasJurisdiction")
-TOOLS = expand("gk:TransferTools")
-DECISIONS = expand("gk:AdequacyDecisions")
+DECISION = expand("eu-gdpr:AdequacyDecision")
+TOOLS = frozenset({expand("eu-gdpr:DataTransferTool"), expand("dpv:DataTransferLegalBasis")})
+"""What every transfer tool of the GDPR stands under."""
 ADEQUACY = "gk:Adequacy"
-DECIDED_FOR = frozenset({"loc:EU"})
-"""Every decision names the EU beside the country that it is about."""
-ORDER: tuple[State, ...] = ("holds", "doubted", "not yet", "ended")
+DECIDED_BY = frozenset({"loc:EU"})
+"""A decision names the EU beside the country that it is about."""
+ORDER: tuple[State, ...] = ("holds", "doubted", "ended", "not yet")
 
 
 class Mechanisms:
@@ -29,11 +29,10 @@ class Mechanisms:
     def __init__(self, vocabulary: ox.Store, as_of: date) -> None:
         self.graph = vocabulary
         self.as_of = as_of.isoformat()
-        self.tools = {quad.subject for quad in vocabulary.quads_for_pattern(None, IN_SCHEME, TOOLS, None)}
         self.decisions: dict[str, list[NamedNode]] = {}
-        for quad in vocabulary.quads_for_pattern(None, IN_SCHEME, DECISIONS, None):
+        for quad in vocabulary.quads_for_pattern(None, BROADER, DECISION, None):
             if isinstance(quad.subject, NamedNode):
-                for place in set(self.values(quad.subject, JURISDICTION)) - DECIDED_FOR:
+                for place in set(self.values(quad.subject, JURISDICTION)) - DECIDED_BY:
                     self.decisions.setdefault(place, []).append(quad.subject)
 
     def judge(self, mechanism: NamedNode, editions: Iterable[NamedNode], places: Iterable[str]) -> Judged:
@@ -49,7 +48,7 @@ class Mechanisms:
         if not basis:
             return Judged(code, self.state(mechanism), since, until)
         states = {self.state(node) for node in basis}
-        best = next((state for state in ORDER if state in states), "undated")
+        best: State = next((state for state in ORDER if state in states), "undated")
         return Judged(code, best, since, until, tuple(sorted({shorten(node) for node in basis})))
 
     def state(self, node: NamedNode) -> State:
@@ -79,5 +78,14 @@ class Mechanisms:
         return sorted(shorten(value) for value in found if isinstance(value, NamedNode))
 
     def is_tool(self, mechanism: NamedNode) -> bool:
-        """Does the vocabulary hang it under one of the GDPR's transfer tools?"""
-        return any(quad.object in self.tools for quad in self.graph.quads_for_pattern(mechanism, BROADER, None, None))
+        """Does the vocabulary hang it, near or far, under the GDPR's transfer tools?"""
+        seen: set[NamedNode] = set()
+        ahead = [mechanism]
+        while ahead:
+            node = ahead.pop()
+            if node in TOOLS:
+                return True
+            seen.add(node)
+            above = [quad.object for quad in self.graph.quads_for_pattern(node, BROADER, None, None)]
+            ahead += [wider for wider in above if isinstance(wider, NamedNode) and wider not in seen]
+        return False

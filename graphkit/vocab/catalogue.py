@@ -82,11 +82,12 @@ class Catalogue:
 
     def _at(self, tokens: Sequence[Token], places: Sequence[int], position: int) -> tuple[NameMatch | None, int]:
         first = tokens[places[position]].text
+        first = first.removesuffix("'s").removesuffix("’s")
         for width in self._widths.get(fold(first), ()):
             span = places[position : position + width]
             if len(span) < width:
                 continue
-            words = tuple(tokens[place].text for place in span)
+            words = _without_possessive(tuple(tokens[place].text for place in span))
             entry = self._exact.get(words)
             exact = entry is not None
             if entry is None and any(word[:1].isupper() or word[:1].isdigit() for word in words):
@@ -119,6 +120,12 @@ class Catalogue:
         """Id of the group an entry belongs to: its operator's group, its own, or itself."""
         operator = self.operator_of(entry) or entry
         return operator.group or operator.id
+
+
+def _without_possessive(words: tuple[str, ...]) -> tuple[str, ...]:
+    """"Google's" -> "Google"."""
+    last = words[-1].removesuffix("'s").removesuffix("’s")
+    return (*words[:-1], last)
 
 
 def _is_plain(words: tuple[str, ...]) -> bool:

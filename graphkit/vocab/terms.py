@@ -27,6 +27,7 @@ SCHEMES = {
     GK + "LegalBases": "basis",
     GK + "RecipientCategories": "group",
     GK + "TransferMechanisms": "mechanism",
+    GK + "SccDecisions": "scc",
     GK + "Rights": "right",
     GK + "Technologies": "technology",
     GK + "Countries": "country",

@@ -1,0 +1,53 @@
+"""A trace as a tree: paths with the same beginning share it; backwards, the tree grows from the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from graphkit.trace.records import Hop, Path, Trace
+from graphkit.trace.text import FIT_CAPTIONS, STEP_CAPTIONS, Words, head
+
+
+@dataclass(slots=True)
+class Branch:
+    """A party, how the path came to it, and where it goes on."""
+
+    note: str = ""
+    branches: dict[str, Branch] = field(default_factory=dict)
+
+
+def trace_tree(trace: Trace, captions: Mapping[str, str]) -> str:
+    """The tree with its head line."""
+    words = Words(trace, captions)
+    if not trace.paths:
+        return words.caption("NoPath") + "\n"
+    root = Branch()
+    for path in trace.paths:
+        plant(root, path, words, backward=trace.direction == "backward")
+    return "\n".join([head(trace, words), *drawn(root, words)]) + "\n"
+
+
+def plant(root: Branch, path: Path, words: Words, *, backward: bool) -> None:
+    """Puts a path into the tree."""
+    hops = list(reversed(path.hops)) if backward else list(path.hops)
+    branch = root.branches.setdefault(hops[0].target if backward else hops[0].source, Branch())
+    for hop in hops:
+        party = hop.source if backward else hop.target
+        branch = branch.branches.setdefault(party, Branch(note(hop, words)))
+
+
+def note(hop: Hop, words: Words) -> str:
+    """What kind of hop it is."""
+    caption = STEP_CAPTIONS.get(hop.kind) or FIT_CAPTIONS.get(hop.fit or "", "")
+    return f"  ({words.caption(caption)})" if caption else ""
+
+
+def drawn(root: Branch, words: Words, indent: str = "") -> Iterator[str]:
+    """The lines of a tree."""
+    count = len(root.branches)
+    for number, (party, branch) in enumerate(root.branches.items(), 1):
+        last = number == count
+        bullet = "" if not indent and not root.note else ("└ " if last else "├ ")
+        yield f"{indent}{bullet}{words.of(party)}{branch.note}"
+        yield from drawn(branch, words, indent + ("  " if last or not bullet else "│ "))

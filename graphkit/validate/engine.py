@@ -1,0 +1,148 @@
+"""pySHACL applied to one graph. The only module that knows pySHACL and rdflib."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from graphkit.validate.errors import ShapesError
+from graphkit.validate.report import SEVERITIES
+from graphkit.validate.shapes import SH
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+INSTALL = "pip install 'graphkit-privacy[validate]'"
+DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One validation result as the engine gives it."""
+
+    focus: str
+    severity: str
+    shape: str
+    value: str | None
+    text: str
+    """The engine's own message, for a shape that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeText:
+    """What a shape says for people: messages and names by language, and its articles."""
+
+    messages: dict[str, str]
+    articles: tuple[str, ...]
+
+
+def engine_name() -> str:
+    """Name and version of the engine; ShapesError if it is not installed."""
+    try:
+        import pyshacl  # noqa: F401
+    except ImportError as error:
+        raise ShapesError(f"Checking needs pySHACL, which is not installed. Install it: {INSTALL}") from error
+    return f"pyshacl {version('pyshacl')}"
+
+
+class Engine:
+    """Shapes, read once and applied to one graph after the other."""
+
+    def __init__(self, shapes: bytes) -> None:
+        from rdflib import Graph
+
+        self.shapes = Graph()
+        self.shapes.parse(data=shapes, format="nt")
+
+    def results(self, triples: Iterable[Triple | tuple[NamedNode, NamedNode, NamedNode | Literal]]) -> list[Result]:
+        """All results for a graph, each once; ShapesError if the shapes can't be applied."""
+        from pyshacl import validate
+        from pyshacl.errors import ReportableRuntimeError
+        from rdflib import Graph
+
+        try:
+            _, report, text = validate(
+                rdf_graph(triples), shacl_graph=self.shapes, inference="none", inplace=True, max_validation_depth=DEPTH
+            )
+        except (ReportableRuntimeError, NotImplementedError) as error:
+            raise ShapesError(f"The shapes can't be applied: {one_line(error)} Correct that shape.") from error
+        if not isinstance(report, Graph):
+            raise ShapesError(f"The shapes can't be applied: {one_line(text)} Correct that shape.")
+        return list(dict.fromkeys(self._read(report)))
+
+    def _read(self, report: Graph) -> Iterator[Result]:
+        from rdflib import RDF, URIRef
+
+        sh = {name: URIRef(SH + name) for name in PARTS}
+        for node in report.subjects(RDF.type, sh["ValidationResult"]):
+            severity = str(report.value(node, sh["resultSeverity"])).removeprefix(SH)
+            shape = report.value(node, sh["sourceShape"])
+            value = report.value(node, sh["value"])
+            focus = str(report.value(node, sh["focusNode"]))
+            yield Result(
+                focus,
+                severity if severity in SEVERITIES else SEVERITIES[0],
+                str(self._named(shape)),
+                None if value is None or str(value) == focus else str(value),
+                str(report.value(node, sh["resultMessage"])),
+            )
+
+    def _named(self, shape: Node | None) -> Node | None:
+        """The shape itself, or the named one that an unnamed one stands in."""
+        from rdflib import BNode
+
+        seen: set[Node] = set()
+        while isinstance(shape, BNode) and shape not in seen:
+            seen.add(shape)
+            shape = next((above for above, _ in self.shapes.subject_predicates(shape)), shape)
+        return shape
+
+    def text(self, shape: str) -> ShapeText:
+        """What a shape says for people."""
+        from rdflib import RDFS, URIRef
+        from rdflib import Literal as RdfLiteral
+
+        node = URIRef(shape)
+        said = [text for text in self.shapes.objects(node, URIRef(SH + "message")) if isinstance(text, RdfLiteral)]
+        articles = (str(article) for article in self.shapes.objects(node, RDFS.seeAlso))
+        return ShapeText({text.language or "": str(text) for text in said}, tuple(sorted(articles)))
+
+
+PARTS = ("ValidationResult", "resultSeverity", "sourceShape", "value", "focusNode", "resultMessage")
+
+
+def rdf_graph(triples: Iterable[Triple | tuple[NamedNode, NamedNode, NamedNode | Literal]]) -> Graph:
+    """The triples as an rdflib graph, literals as they are written."""
+    from rdflib import Graph
+
+    graph = Graph()
+    for subject, predicate, value in triples:
+        graph.add((term(subject), term(predicate), term(value)))
+    return graph
+
+
+def term(value: object) -> Node:
+    """An rdflib term."""
+    from rdflib import BNode, URIRef
+    from rdflib import Literal as RdfLiteral
+
+    if isinstance(value, NamedNode):
+        return URIRef(value.value)
+    if isinstance(value, Literal):
+        if value.language:
+            return RdfLiteral(value.value, lang=value.language)
+        return RdfLiteral(value.value, datatype=URIRef(value.datatype.value), normalize=False)
+    if isinstance(value, BlankNode):
+        return BNode(value.value)
+    raise ShapesError(f"{value}: a quoted triple can't be checked. Leave it out.")
+
+
+def one_line(error: object) -> str:
+    """An error's text on one line, with a full stop."""
+    text = " ".join(str(error).split())
+    return text if text.endswith(".") else text + "."

@@ -1,0 +1,120 @@
+"""What is computed for one policy and one date before the check, and given to it beside the policy's graph.
+
+SHACL Core can't compare with a date that is given, nor compare sets of values; so these stand in the graph that is
+checked, and nowhere else:
+
+| triple | says |
+|---|---|
+| `M gk:status gk:Held` (or EndedBefore, EndedSince, NotYet, Doubted) | mechanism or edition of clauses, for this text and date |
+| `L gk:status gk:Inside` (or Adequate, AdequateIfCertified, NotAdequate) | country, on the date |
+| `P a gk:PolicyUnderGdpr` or `gk:PolicyBeforeGdpr` (then with `gk:appliesFrom`) | by the policy's date, else the date |
+| `D a gk:DisclosureUnderGdpr`, `T a gk:TransferUnderGdpr` | in a policy under the GDPR |
+| `P a gk:PolicyAfterDate` | the policy is later than the date |
+| `P gk:namesContact "…"` | an e-mail address stands in the text (in its quotes, where the text is not at hand) |
+| `X gk:unsupported V` | no evidence of X gives its value V |
+| scheme, broader terms, dates and limits of each code in use | from the vocabulary |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graphkit.rdf.names import DCT, DPV, GK, OA, RDF_TYPE, XSD, expand
+from graphkit.rdf.support import unsupported
+from graphkit.validate.periods import Days, Status, country_status, mechanism_status, stated_days
+from graphkit.validate.terms import GDPR, Terms
+
+Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+STATUS = expand("gk:status")
+NAMES_CONTACT = expand("gk:namesContact")
+UNSUPPORTED = expand("gk:unsupported")
+APPLIES_FROM = expand("gk:appliesFrom")
+POLICY_UNDER_GDPR = expand("gk:PolicyUnderGdpr")
+POLICY_BEFORE_GDPR = expand("gk:PolicyBeforeGdpr")
+POLICY_AFTER_DATE = expand("gk:PolicyAfterDate")
+UNDER_GDPR = {
+    GK.Disclosure: expand("gk:DisclosureUnderGdpr"),
+    GK.Transfer: expand("gk:TransferUnderGdpr"),
+}
+DATES = (DCT.valid, DCT.modified, DCT.issued)
+RELIED_ON = (GK.transferMechanism, GK.sccDecision)
+
+
+def derived_triples(
+    policy: NamedNode, graph: Sequence[Quad], terms: Terms, as_of: date, text: str | None = None
+) -> Iterator[Triple]:
+    """All computed triples of a policy's graph on a date; `text` is the policy's, if it is at hand."""
+    days = policy_days(policy, graph)
+    codes = {quad.object for quad in graph if isinstance(quad.object, NamedNode)}
+    for code in sorted(codes, key=str):
+        yield from terms.shown(code)
+    yield from statuses(graph, terms, days, as_of)
+    yield from law(policy, graph, terms, days, as_of)
+    if days and days.first > as_of:
+        yield policy, RDF_TYPE, POLICY_AFTER_DATE
+    quotes = (quad.object.value for quad in graph if quad.predicate == OA.exact and isinstance(quad.object, Literal))
+    for address in mail_addresses([text] if text else quotes):
+        yield policy, NAMES_CONTACT, Literal(address)
+    for quad in unsupported(graph):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            yield quad.subject, UNSUPPORTED, quad.object
+
+
+def policy_days(policy: NamedNode, graph: Iterable[Quad]) -> Days | None:
+    """The days that the policy's date can mean."""
+    for quad in graph:
+        if quad.subject == policy and quad.predicate in DATES and isinstance(quad.object, Literal):
+            return stated_days(quad.object.value)
+    return None
+
+
+def statuses(graph: Iterable[Quad], terms: Terms, days: Days | None, as_of: date) -> Iterator[Triple]:
+    """What held: for each mechanism that a practice relies on, and each country that data goes to."""
+    used: dict[NamedNode, set[NamedNode]] = {}
+    for quad in graph:
+        if isinstance(quad.object, NamedNode):
+            used.setdefault(quad.predicate, set()).add(quad.object)
+    for mechanism in sorted(set().union(*(used.get(predicate, ()) for predicate in RELIED_ON)), key=str):
+        yield mechanism, STATUS, mechanism_status(terms.period(mechanism), days, as_of)
+    for place in sorted(used.get(DPV.hasLocation, ()), key=str):
+        if terms.is_inside(place):
+            yield place, STATUS, Status.Inside
+        elif terms.is_country(place):
+            yield place, STATUS, country_status(*terms.adequacy(place), as_of)
+
+
+def law(
+    policy: NamedNode, graph: Iterable[Quad], terms: Terms, days: Days | None, as_of: date
+) -> Iterator[Triple]:
+    """Whether the GDPR applied when the policy was written; an undated one is taken to be of the date of the check."""
+    begin = terms.day(GDPR, GK.validFrom)
+    last = days.last if days else as_of
+    if begin is None or last < begin:
+        yield policy, RDF_TYPE, POLICY_BEFORE_GDPR
+        if begin:
+            yield policy, APPLIES_FROM, Literal(begin.isoformat(), datatype=XSD.date)
+        return
+    yield policy, RDF_TYPE, POLICY_UNDER_GDPR
+    for quad in graph:
+        if quad.predicate == RDF_TYPE and isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+            under = UNDER_GDPR.get(quad.object)
+            if under:
+                yield quad.subject, RDF_TYPE, under
+
+
+def mail_addresses(texts: Iterable[str]) -> list[str]:
+    """The first e-mail address in the texts, if there is one.
+
+    >>> mail_addresses(["Schreiben Sie an <info@example.org>."])
+    ['info@example.org']
+    """
+    for text in texts:
+        for word in text.split():
+            name, at, host = word.strip("<>()[]{},;:.!?\"'*_").rpartition("@")
+            if at and name and "." in host:
+                return [f"{name}@{host}"]
+    return []

@@ -1,0 +1,129 @@
+"""All policies of a graph, one after the other or in several processes, with constant memory for each."""
+
+from __future__ import annotations
+
+import difflib
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, RdfFormat
+
+from graphkit.errors import QueryError, StoreError
+from graphkit.files import folder
+from graphkit.rdf.ontology import ontology_quads
+from graphkit.store import Store, StoredPolicy
+from graphkit.validate.engine import Engine, engine_name
+from graphkit.validate.findings import Checker, PolicyGraph
+from graphkit.validate.report import Finding, Report
+from graphkit.validate.shapes import load_shapes
+from graphkit.validate.terms import Terms, needed_terms, vocabulary_of
+
+AHEAD = 3
+"""Policies that wait for each process; more would only fill the memory."""
+LISTED = 20
+
+Task = tuple[str, bytes, str | None]
+"""A policy's IRI, its graph as N-Triples, and its text if that is at hand."""
+_checker: list[Checker] = []
+"""The one checker of a worker process."""
+
+
+def validate(
+    store: Store | ox.Store,
+    *,
+    policies: Sequence[str] | None = None,
+    shapes: str | Path | None = None,
+    as_of: date | None = None,
+    jobs: int = 1,
+) -> Report:
+    """Findings on the policies of a store: by identifier, series or IRI; by default all current ones.
+
+    `shapes`: a folder of further shapes. `as_of`: the day for which mechanisms and adequacy are judged, today if None.
+    `jobs`: processes; a script that asks for more than one needs its `if __name__ == "__main__"`.
+    QueryError for an unknown policy, ShapesError for shapes that can't be applied or where pySHACL is missing.
+    """
+    opened = store if isinstance(store, Store) else Store(store)
+    engine = engine_name()
+    loaded = load_shapes(shapes)
+    day = as_of or datetime.now(UTC).date()
+    chosen = chosen_policies(opened.policies(), policies)
+    setup = (loaded.triples, vocabulary(opened), day)
+    found = check(tasks(opened, chosen), setup, min(jobs, len(chosen)))
+    return Report(tuple(found), tuple(policy.iri for policy in chosen), day, engine, loaded.sha256)
+
+
+def vocabulary(store: Store) -> bytes:
+    """The terms that a check needs: of the store, or where it has no vocabulary, those that come with graphkit."""
+    own = needed_terms(vocabulary_of(store.graph))
+    return own or needed_terms(ontology_quads(folder("ontology")))
+
+
+def chosen_policies(known: Sequence[StoredPolicy], names: Sequence[str] | None) -> list[StoredPolicy]:
+    """The current policies, or those of the given names; QueryError suggests names that are near."""
+    if not known:
+        raise QueryError("The store holds no policy. Build some: graphkit build POLICIES/")
+    if names is None:
+        return [policy for policy in known if policy.valid_until is None]
+    return list(dict.fromkeys(policy for name in names for policy in policies_named(known, name)))
+
+
+def policies_named(known: Sequence[StoredPolicy], name: str) -> list[StoredPolicy]:
+    """The current versions of an identifier or series, or the version of an IRI."""
+    names = {policy: (policy.slug, policy.series.rpartition("/")[2]) for policy in known}
+    found = [policy for policy in known if policy.iri == name]
+    found = found or [policy for policy in known if name in names[policy] and policy.valid_until is None]
+    if found:
+        return found
+    every = sorted({each for pair in names.values() for each in pair})
+    near = difflib.get_close_matches(name, every, n=3, cutoff=0.5)
+    hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(every[:LISTED])}."
+    raise QueryError(f"{name}: no such policy in the store. {hint}")
+
+
+def tasks(store: Store, policies: Iterable[StoredPolicy]) -> Iterator[Task]:
+    """The graph of each policy, read when it is asked for."""
+    for policy in policies:
+        triples = (quad.triple for quad in store.quads(NamedNode(policy.iri)))
+        try:
+            text = store.text(policy.iri) if store.folder else None
+        except StoreError:
+            text = None
+        yield policy.iri, ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b"", text
+
+
+def check(work: Iterator[Task], setup: tuple[bytes, bytes, date], jobs: int) -> Iterator[Finding]:
+    """Findings in the order of the policies."""
+    if jobs <= 1:
+        start(*setup)
+        for task in work:
+            yield from check_one(task)
+        return
+    # spawn: a fork after a store was opened hangs (RocksDB's threads do not exist in the child).
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=start, initargs=setup) as pool:
+        waiting: deque[Future[list[Finding]]] = deque()
+        for task in work:
+            waiting.append(pool.submit(check_one, task))
+            if len(waiting) >= jobs * AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def start(shapes: bytes, terms: bytes, as_of: date) -> None:
+    """Makes the checker of this process."""
+    _checker[:] = [Checker(Engine(shapes), Terms(terms), as_of)]
+
+
+def check_one(task: Task) -> list[Finding]:
+    """Findings of one policy."""
+    iri, triples, text = task
+    quads = list(ox.parse(triples, format=RdfFormat.N_TRIPLES))
+    policy = NamedNode(iri)
+    graph = PolicyGraph(policy, [ox.Quad(*quad.triple, policy) for quad in quads], text)
+    return _checker[0].findings(graph)
