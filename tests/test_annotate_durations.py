@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.annotations import annotated, quoted
+from tests.annotations import annotated, defect, quoted
 
 
 def found(text: str, language: str) -> list[str]:
@@ -51,7 +51,7 @@ def test_german_durations(text: str, expected: list[str]) -> None:
         ("24 hours", ["PT24H"]),
         ("for two (2) years", ["P2Y"]),
         ("seven years", ["P7Y"]),
-        ("a 90-day period", ["P90D"]),
+        defect("a 90-day period", ["P90D"], reason="number and unit in one hyphenated word"),
         ("these days", []),
         ("every day", []),
         ("years ago", []),

@@ -109,3 +109,9 @@ def test_vocab_finds_names_and_terms() -> None:
 
 def test_vocab_needs_a_word() -> None:
     assert graphkit("vocab").code == 2
+
+
+def test_periods_are_told_in_words(store: Path) -> None:
+    assert "14 Monate" in graphkit("query", "retention", "--store", store, "--lang", "de").out
+    assert "6 years" in graphkit("query", "retention", "--store", store, "--lang", "en").out
+    assert "P1Y2M" in graphkit("query", "retention", "--store", store, "--format", "csv").out

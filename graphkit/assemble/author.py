@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +26,7 @@ _VENDORS = frozenset(f"gk:{name}" for name in ("AnalyticsProviders", "Advertisin
 _NAME_ENDS = frozenset(",;()[]|–")
 _LONGEST_NAME = 8
 _MOST_ADDRESSES = 3
+_FEW_SECTIONS, _WIDE_SHARE = 5, 0.4
 _DOMINANT_TIMES, _DOMINANT_SHARE = 5, 0.4
 """A name that makes up so much of all names in the text is its author's."""
 _FREQUENCY = 4
@@ -90,7 +91,7 @@ def _candidates(text: Text) -> list[tuple[float, Name, Annotated]]:
     top, times = next(iter(brands.most_common(1)), ("", 0))
     dominant = top if times >= _DOMINANT_TIMES and times >= _DOMINANT_SHARE * total and not _is_vendor(text, top) else None
     domains, title = _own_domains(text), fold(text.document.title or "")
-    vendors = _vendors(text)
+    vendors, sold, everywhere = _vendors(text), _sold(text), _everywhere(text)
     for position, part in enumerate(text.parts):
         for name in part.names:
             score = _score(text, part, position, name)
@@ -98,12 +99,13 @@ def _candidates(text: Text) -> list[tuple[float, Name, Annotated]]:
             own = any(label in bare or bare.startswith(label[:6]) for label in domains)
             if _brand(name) == dominant:
                 score, own = max(score, _SURE), True
+            own = own or _brand(name) in everywhere
             if not score:
                 continue
             score += 3 if own else 0
             score += 1 if title and any(fold(word) in title for word in name.text.split() if len(word) > 3) else 0
-            score -= 4 if not own and bare.split()[0][:6] in vendors else 0
-            score -= 2.5 if not own and name.entry and name.entry.category in _VENDORS else 0
+            if not own and (bare.split()[0][:6] in vendors or _sells(name, sold)):
+                continue
             score += _FREQUENCY * brands[_brand(name)] / total
             score -= 2 * position / len(text.parts)
             found.append((score + min(counts[bare], 5) / 10, name, part))
@@ -121,6 +123,26 @@ def _is_vendor(text: Text, brand: str) -> bool:
     """Is a service of this brand named ("Google Analytics"), or is it a social network: somebody else's then."""
     entries = [name.entry for part in text.parts for name in part.names if name.entry and _brand(name) == brand]
     return any(entry.kind == "service" or entry.category == "gk:SocialNetworks" for entry in entries)
+
+
+def _everywhere(text: Text) -> set[str]:
+    """Brands that are named in a large share of the sections: a vendor is named in its own section only."""
+    sections: dict[str, set[int]] = defaultdict(set)
+    for part in text.parts:
+        for name in part.names:
+            sections[_brand(name)].add(text.heading_index(part))
+    count = len({text.heading_index(part) for part in text.parts})
+    return {brand for brand, found in sections.items() if count >= _FEW_SECTIONS and len(found) >= _WIDE_SHARE * count}
+
+
+def _sold(text: Text) -> set[str]:
+    """Brands of which a service is named."""
+    return {_brand(name) for part in text.parts for name in part.names if name.entry and name.entry.kind == "service"}
+
+
+def _sells(name: Name, sold: set[str]) -> bool:
+    """Is it somebody whose services others use, by its category or by what the text names?"""
+    return bool(name.entry and name.entry.category in _VENDORS) or _brand(name) in sold
 
 
 def _vendors(text: Text) -> set[str]:

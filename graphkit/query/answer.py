@@ -23,7 +23,7 @@ class Answer:
     bound: frozenset[str] = frozenset()
     """Variables that a parameter set: the same in every row, so that a table leaves them out."""
     labels: Mapping[Term, str] = field(default_factory=dict)
-    """Names of the nodes in rows, if they were asked for."""
+    """What the values in rows are called, if that was asked for."""
 
 
 def ask(store: Store, text: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None) -> Answer:

@@ -10,6 +10,7 @@ checked, and nowhere else:
 | `P a gk:PolicyUnderGdpr` or `gk:PolicyBeforeGdpr` (then with `gk:appliesFrom`) | by the policy's date, else the date |
 | `D a gk:DisclosureUnderGdpr`, `T a gk:TransferUnderGdpr` | in a policy under the GDPR |
 | `P a gk:PolicyAfterDate` | the policy is later than the date |
+| `L gk:reliedOnThere M`, `L gk:reliedOnInText M` | mechanisms and legal bases of the statements about a place; of all |
 | `P gk:namesContact "…"` | an e-mail address stands in the text (in its quotes, where the text is not at hand) |
 | `X gk:unsupported V` | no evidence of X gives its value V |
 | scheme, broader terms, dates and limits of each code in use | from the vocabulary |
@@ -32,6 +33,8 @@ Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 STATUS = expand("gk:status")
 NAMES_CONTACT = expand("gk:namesContact")
 UNSUPPORTED = expand("gk:unsupported")
+RELIED_ON_THERE = expand("gk:reliedOnThere")
+RELIED_ON_IN_TEXT = expand("gk:reliedOnInText")
 APPLIES_FROM = expand("gk:appliesFrom")
 POLICY_UNDER_GDPR = expand("gk:PolicyUnderGdpr")
 POLICY_BEFORE_GDPR = expand("gk:PolicyBeforeGdpr")
@@ -41,7 +44,10 @@ UNDER_GDPR = {
     GK.Transfer: expand("gk:TransferUnderGdpr"),
 }
 DATES = (DCT.valid, DCT.modified, DCT.issued)
-RELIED_ON = (GK.transferMechanism, GK.sccDecision)
+DATED = (GK.transferMechanism, GK.sccDecision)
+GROUNDS = (GK.transferMechanism, DPV.hasLegalBasis)
+WORDED = (GK.condition, GK.exception)
+"""Wordings, not values that a sentence gives: they are supported where they stand in a quote of their owner."""
 
 
 def derived_triples(
@@ -53,15 +59,14 @@ def derived_triples(
     for code in sorted(codes, key=str):
         yield from terms.shown(code)
     yield from statuses(graph, terms, days, as_of)
+    yield from reliance(graph)
     yield from law(policy, graph, terms, days, as_of)
     if days and days.first > as_of:
         yield policy, RDF_TYPE, POLICY_AFTER_DATE
     quotes = (quad.object.value for quad in graph if quad.predicate == OA.exact and isinstance(quad.object, Literal))
     for address in mail_addresses([text] if text else quotes):
         yield policy, NAMES_CONTACT, Literal(address)
-    for quad in unsupported(graph):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            yield quad.subject, UNSUPPORTED, quad.object
+    yield from unsupported_values(graph)
 
 
 def policy_days(policy: NamedNode, graph: Iterable[Quad]) -> Days | None:
@@ -78,13 +83,42 @@ def statuses(graph: Iterable[Quad], terms: Terms, days: Days | None, as_of: date
     for quad in graph:
         if isinstance(quad.object, NamedNode):
             used.setdefault(quad.predicate, set()).add(quad.object)
-    for mechanism in sorted(set().union(*(used.get(predicate, ()) for predicate in RELIED_ON)), key=str):
+    for mechanism in sorted(set().union(*(used.get(predicate, ()) for predicate in DATED)), key=str):
         yield mechanism, STATUS, mechanism_status(terms.period(mechanism), days, as_of)
     for place in sorted(used.get(DPV.hasLocation, ()), key=str):
         if terms.is_inside(place):
             yield place, STATUS, Status.Inside
         elif terms.is_country(place):
             yield place, STATUS, country_status(*terms.adequacy(place), as_of)
+
+
+def reliance(graph: Sequence[Quad]) -> Iterator[Triple]:
+    """On what the statements about each place rely, and the text at all."""
+    grounds: dict[object, set[NamedNode]] = {}
+    for quad in graph:
+        if quad.predicate in GROUNDS and isinstance(quad.object, NamedNode):
+            grounds.setdefault(quad.subject, set()).add(quad.object)
+    anywhere = set().union(*grounds.values())
+    for quad in graph:
+        if quad.predicate == DPV.hasLocation and isinstance(quad.object, NamedNode):
+            yield from ((quad.object, RELIED_ON_THERE, ground) for ground in grounds.get(quad.subject, ()))
+            yield from ((quad.object, RELIED_ON_IN_TEXT, ground) for ground in anywhere)
+
+
+def unsupported_values(graph: Sequence[Quad]) -> Iterator[Triple]:
+    """Values of a statement that none of its evidence gives."""
+    missing = unsupported(graph)
+    owners = {quad.object: quad.subject for quad in graph if quad.predicate == GK.evidence} if missing else {}
+    quotes: dict[object, str] = {}
+    for quad in graph if missing else ():
+        if quad.predicate == OA.exact and quad.subject in owners:
+            owner = owners[quad.subject]
+            quotes[owner] = f"{quotes.get(owner, '')} {quad.object.value}"  # type: ignore[union-attr]
+    for quad in missing:
+        if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
+            continue
+        if quad.predicate not in WORDED or quad.object.value not in quotes.get(quad.subject, ""):
+            yield quad.subject, UNSUPPORTED, quad.object
 
 
 def law(

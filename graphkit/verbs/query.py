@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from graphkit.query.answer import Answer, ask
 from graphkit.query.labels import Labels
 from graphkit.query.saved import Question, find_question
@@ -35,9 +33,9 @@ def query(
 
 
 def named(answer: Answer, labels: Labels) -> Answer:
-    """The answer with the labels of all nodes in its rows."""
-    nodes = {value for row in answer.rows for value in row if isinstance(value, ox.NamedNode)}
-    return replace(answer, labels={node: labels.of(node) for node in nodes})
+    """The answer with what all values in its rows are called: labels of nodes, durations in words."""
+    values = {value for row in answer.rows for value in row if value is not None}
+    return replace(answer, labels={value: labels.of(value) for value in values})
 
 
 def question_of(question: str) -> Question:
