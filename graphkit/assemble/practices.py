@@ -133,12 +133,13 @@ class Practices:
         """What the segment asserts, by field of the practice."""
         off = denied_clauses(part)
         rights = self._about_rights(part)
+        controls = part.has("gk:ReaderControlCue") and not part.has("gk:SelfCue", "gk:ShareCue")
         values: Values = {}
         for mention in part.mentions:
             field = _FIELDS.get(mention.scheme)
             if field is None or part.clause(mention.first) in off:
                 continue
-            if self._excluded(part, mention):
+            if self._excluded(part, mention) or controls and field in ("data", "technologies"):
                 continue
             if rights and (field in ("data", "technologies") or field == "legal_bases" and self._is_article(part, mention)):
                 continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.annotate import Annotated
 from graphkit.annotate.names import Name
@@ -11,10 +12,14 @@ from graphkit.assemble.author import Author
 from graphkit.assemble.parties import group_of, party_of
 from graphkit.assemble.polarity import denied_clauses, unused
 from graphkit.assemble.text import Text
-from graphkit.model import Party
+from graphkit.model import Mention, Party
 from graphkit.vocab import Vocabulary
 
 _MOST_TOPICS = 3
+_MOST_PROVIDERS = 5
+"""Providers of a section that "the provider" may stand for all together."""
+_LOOK_BACK = 15
+"""Segments back in a section in which a service may stand that a segment goes on about."""
 _FLOW = ("gk:ShareCue", "gk:EmbedCue", "gk:CollectCue", "gk:StoreCue", "gk:UseCue", "gk:ProcessorCue")
 _NEEDS_SHARING = frozenset({"gk:Customers", "gk:OtherUsers", "gk:Public", "gk:Authorities", "gk:ThirdParties", "gk:Employers", "gk:BusinessPartners"})
 
@@ -70,9 +75,11 @@ class Recipients:
 
     def topic(self, part: Annotated) -> list[Found]:
         """The recipients that the segment goes on about without naming them: its block's, its heading's, its section's."""
-        before = self.before(part)
+        before = self._operated(part) or self.before(part)
         if before:
             return before
+        if part.has("gk:ProviderAnaphorCue") and (spoken_of := self._providers(part)):
+            return spoken_of
         for heading in self._text.headings(part):
             named = [name for name in heading.names if not self._author.is_self(name) and name.shape != "shape"]
             if named:
@@ -84,6 +91,31 @@ class Recipients:
             if heading.has("gk:RightsCue"):
                 return []
         return self._sole(part)
+
+    def _operated(self, part: Annotated) -> list[Found]:
+        """The latest service in the section of the firm that this segment names as operator."""
+        groups = {self._vocab.catalogue.group_of(name.entry) for name in part.names if name.entry}
+        for other in self._earlier(part) if groups else ():
+            for found in self.of(other):
+                entry = self._vocab.catalogue.entries.get(found.party.id)
+                if entry and entry.kind == "service" and self._vocab.catalogue.group_of(entry) in groups:
+                    return [replace(found, place=-1)]
+        return []
+
+    def _providers(self, part: Annotated) -> list[Found]:
+        """The named recipients of the section so far, each once."""
+        found: dict[str, Found] = {}
+        for other in self._earlier(part):
+            for recipient in self.of(other):
+                if recipient.party.kind != "group":
+                    found.setdefault(recipient.party.id, replace(recipient, place=-1))
+        return list(found.values()) if len(found) <= _MOST_PROVIDERS else []
+
+    def _earlier(self, part: Annotated) -> list[Annotated]:
+        """The segments of the section before this one, nearest first, up to a limit."""
+        section = self._text.section(part)
+        position = bisect_left(section, part.segment.index, key=lambda other: other.segment.index)
+        return list(reversed(section[max(0, position - _LOOK_BACK) : position]))
 
     def before(self, part: Annotated) -> list[Found]:
         """The named recipient of the sentences before in the block; of several, if this one refers to them at once."""
@@ -205,12 +237,21 @@ class Recipients:
         for mention in mentions:
             if part.clause(mention.first) in off or part.has("gk:SourceCue"):
                 continue
+            if self._labels_a_name(part, mention):
+                continue
             if mention.term in _NEEDS_SHARING and not announced and not self._reached(part, mention):
                 continue
             if shared or announced or under or (embedded and mention.term not in _NEEDS_SHARING):
                 found.append(mention.term)
         return list(dict.fromkeys(found))
 
+
+    def _labels_a_name(self, part: Annotated, mention: Mention) -> bool:
+        """"Dienstanbieter: X", "Anbieter ist X": the word says what the name is, and names nobody else."""
+        linked = mention.last < len(part.tokens) and (
+            part.tokens[mention.last].text == ":" or any(first == mention.last for first, _ in part.cues.get("gk:CopulaCue", ()))
+        )
+        return linked and any(0 <= name.first - mention.last <= 3 for name in part.names)
 
     def _reached(self, part: Annotated, mention: Mention) -> bool:
         """Does the group stand where a recipient stands: after "an", "with" …, or first in the sentence?"""

@@ -56,9 +56,9 @@ def trace(
               graphkit trace --from Postmeise --max-hops 2 --lang de
               graphkit trace --from Zendesk --backward --format tree
     """
-    import graphkit
+    from graphkit.verbs.trace import trace as find
 
-    found = graphkit.trace(
+    found = find(
         start,
         end,
         store=place or store,
@@ -79,10 +79,7 @@ def trace(
     if format == "json":
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
         return
-    from graphkit.query.labels import caption_texts
     from graphkit.trace.text import trace_text
     from graphkit.trace.tree import trace_tree
 
-    captions = caption_texts(lang)
-    text = trace_tree(found, captions) if format == "tree" else trace_text(found, captions, quotes=quotes)
-    click.echo(text, nl=False)
+    click.echo(trace_tree(found) if format == "tree" else trace_text(found, quotes=quotes), nl=False)

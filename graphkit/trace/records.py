@@ -6,7 +6,7 @@ Values are CURIEs; parties, policies and flows are IRIs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -141,10 +141,14 @@ class Trace:
     """Was something left out because of a limit?"""
     labels: Mapping[str, str] = field(default_factory=dict)
     """Names of all ids, if they were asked for."""
+    captions: Mapping[str, str] = field(default_factory=dict)
+    """Words for the text around the paths, in the language of the labels."""
 
     def as_json(self) -> dict[str, Any]:
-        """Plain dicts and lists."""
-        return asdict(self) | {"as_of": self.as_of.isoformat(), "paths": [path_json(path) for path in self.paths]}
+        """Plain dicts and lists, without the captions."""
+        said = asdict(replace(self, paths=(), captions={}))
+        del said["captions"]
+        return said | {"as_of": self.as_of.isoformat(), "paths": [path_json(path) for path in self.paths]}
 
     def flows(self) -> Iterator[Flow]:
         """The statements of all paths, repeats included."""

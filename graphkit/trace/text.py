@@ -29,9 +29,9 @@ PLAIN_MODALITY = "gk:Does"
 class Words:
     """What ids and captions are called in the reader's language."""
 
-    def __init__(self, trace: Trace, captions: Mapping[str, str]) -> None:
+    def __init__(self, trace: Trace) -> None:
         self.labels = trace.labels
-        self.captions = captions
+        self.captions = trace.captions
 
     def of(self, id: str) -> str:
         """A label, or the id itself, on one line."""
@@ -46,9 +46,9 @@ class Words:
         return self.captions.get(name, name)
 
 
-def trace_text(trace: Trace, captions: Mapping[str, str], *, quotes: bool = True) -> str:
+def trace_text(trace: Trace, *, quotes: bool = True) -> str:
     """All paths, numbered."""
-    words = Words(trace, captions)
+    words = Words(trace)
     if not trace.paths:
         return words.caption("NoPath") + "\n"
     blocks = [path_lines(number, path, words, quotes=quotes) for number, path in enumerate(trace.paths, 1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graphkit.trace.records import Hop, Path, Trace
@@ -17,9 +17,9 @@ class Branch:
     branches: dict[str, Branch] = field(default_factory=dict)
 
 
-def trace_tree(trace: Trace, captions: Mapping[str, str]) -> str:
+def trace_tree(trace: Trace) -> str:
     """The tree with its head line."""
-    words = Words(trace, captions)
+    words = Words(trace)
     if not trace.paths:
         return words.caption("NoPath") + "\n"
     root = Branch()

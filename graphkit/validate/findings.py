@@ -112,7 +112,7 @@ class Words:
             name = match[1]
             if name == "asOf":
                 return self.as_of.isoformat()
-            if value is None:
+            if value is None or (name != "value" and "://" not in value):
                 return "…"
             if name == "value":
                 return self.label(value, lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -55,13 +55,13 @@ def trace(
         seats=seats,
         limit=limit,
     )
-    return replace(found, labels=labels_of(found, graph, lang)) if lang else found
+    return named(found, Labels(graph, lang)) if lang else found
 
 
-def labels_of(found: Trace, graph: Store, lang: str) -> Mapping[str, str]:
-    """Names of everything on the paths."""
-    labels = Labels(graph, lang)
-    return {id: labels.of(node_of(id)) for id in sorted(set(ids(found)))}
+def named(found: Trace, labels: Labels) -> Trace:
+    """The trace with names for everything on its paths."""
+    names = {id: labels.of(node_of(id)) for id in sorted(set(ids(found)))}
+    return replace(found, labels=names, captions=labels.captions())
 
 
 def node_of(id: str) -> ox.NamedNode:
