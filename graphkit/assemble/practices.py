@@ -26,6 +26,7 @@ _FIELDS = {"data": "data", "purpose": "purposes", "basis": "legal_bases", "techn
 _LONGEST_CRITERION = 200
 _ORIGIN_REACH = 12
 _LOOK_BACK = 15
+_SHORT_CELL = 12
 
 
 Values = dict[str, list[Mention]]
@@ -170,7 +171,7 @@ class Practices:
 
     def _is_place(self, part: Annotated, mention: Mention) -> bool:
         """Is the country where data goes or lies, not an address, a law or where readers live?"""
-        if self._beside_a_name(part, mention):
+        if self._beside_a_name(part, mention) or self._fills_cell(part):
             return True
         if not part.has("gk:TransferCue") and not self._text.announced(part, "gk:TransferCue"):
             return False
@@ -186,6 +187,10 @@ class Practices:
         around = part.tokens[mention.first - 1].text if mention.first else "", part.tokens[mention.last].text if mention.last < len(part.tokens) else ""
         named = any(0 < mention.first - name.last <= 8 for name in part.names)
         return around == ("(", ")") and named and not part.has("gk:AddressCue")
+
+    def _fills_cell(self, part: Annotated) -> bool:
+        """Is it a short cell of a table row, where a country says where the row's recipient sits or works?"""
+        return bool(self._text.row(part)) and len(part.tokens) <= _SHORT_CELL and not part.has("gk:AddressCue")
 
     def _is_origin(self, part: Annotated, mention: Mention) -> bool:
         """"aus der EU und der Schweiz": nothing but places stands between the origin cue and the mention."""

@@ -75,7 +75,7 @@ class Recipients:
 
     def topic(self, part: Annotated) -> list[Found]:
         """The recipients that the segment goes on about without naming them: its block's, its heading's, its section's."""
-        before = self._operated(part) or self.before(part)
+        before = self._in_row(part) or self._operated(part) or self.before(part)
         if before:
             return before
         if part.has("gk:ProviderAnaphorCue") and (spoken_of := self._providers(part)):
@@ -91,6 +91,15 @@ class Recipients:
             if heading.has("gk:RightsCue"):
                 return []
         return self._sole(part)
+
+    def _in_row(self, part: Annotated) -> list[Found]:
+        """The recipients that the other cells of a table's row name: a row is a flow."""
+        found: dict[str, Found] = {}
+        for cell in self._text.row(part):
+            for recipient in self.of(cell) if cell is not part else ():
+                found.setdefault(recipient.party.id, replace(recipient, place=-1))
+        named = [recipient for recipient in found.values() if recipient.party.kind != "group"]
+        return named or list(found.values())
 
     def _operated(self, part: Annotated) -> list[Found]:
         """The latest service in the section of the firm that this segment names as operator."""
@@ -161,7 +170,7 @@ class Recipients:
             return False
         if part.has("gk:ComplaintCue") and not part.has("gk:ProcessorCue"):
             return False
-        if part.has(*_FLOW):
+        if part.has(*_FLOW) or self._text.row(part):
             return True
         return self._text.announced(part, "gk:RecipientCue", "gk:EmbedCue") or any(
             heading.has("gk:RecipientCue") or heading.names for heading in self._text.headings(part)
@@ -226,7 +235,7 @@ class Recipients:
 
     def _groups(self, part: Annotated) -> list[str]:
         mentions = part.of("group")
-        if not mentions or part.segment.kind == "heading":
+        if not mentions or part.segment.kind == "heading" or self._row_is_named(part):
             return []
         off = denied_clauses(part)
         announced = self._text.announced(part, "gk:RecipientCue", "gk:ShareCue")
@@ -245,6 +254,10 @@ class Recipients:
                 found.append(mention.term)
         return list(dict.fromkeys(found))
 
+
+    def _row_is_named(self, part: Annotated) -> bool:
+        """Does another cell of the row name the recipient, so that this one says something else of it?"""
+        return any(cell.names for cell in self._text.row(part) if cell is not part) and not part.names
 
     def _labels_a_name(self, part: Annotated, mention: Mention) -> bool:
         """"Dienstanbieter: X", "Anbieter ist X": the word says what the name is, and names nobody else."""

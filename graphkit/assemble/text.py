@@ -18,12 +18,18 @@ class Text:
     parts: Sequence[Annotated]
     _sections: dict[int, list[Annotated]] = field(default_factory=lambda: defaultdict(list))
     _blocks: dict[int, list[Annotated]] = field(default_factory=lambda: defaultdict(list))
+    _rows: dict[tuple[int, int], list[Annotated]] = field(default_factory=lambda: defaultdict(list))
+    _headers: dict[tuple[int, int], list[Annotated]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for part in self.parts:
             if part.segment.kind != "heading":
                 self._sections[self.heading_index(part)].append(part)
             self._blocks[part.segment.block].append(part)
+            if place := part.segment.place:
+                self._rows[place.table, place.row].append(part)
+                if place.header:
+                    self._headers[place.table, place.column].append(part)
 
     def heading_index(self, part: Annotated) -> int:
         """Index of the nearest heading above, -1 without one; a heading's own index."""
@@ -57,6 +63,16 @@ class Text:
         """The segments of the same block."""
         return self._blocks[part.segment.block]
 
+    def row(self, part: Annotated) -> Sequence[Annotated]:
+        """The cells of the same table row; none for what is no body cell."""
+        place = part.segment.place
+        return self._rows[place.table, place.row] if place and not place.header else ()
+
+    def column_head(self, part: Annotated) -> Sequence[Annotated]:
+        """The header cells above a cell."""
+        place = part.segment.place
+        return self._headers.get((place.table, place.column), ()) if place else ()
+
     def announced(self, part: Annotated, *cues: str) -> bool:
-        """Does a lead-in have one of the cues?"""
-        return any(lead.has(*cues) for lead in self.lead_ins(part))
+        """Does a lead-in, or the head of the table's column, have one of the cues?"""
+        return any(lead.has(*cues) for lead in (*self.lead_ins(part), *self.column_head(part)))

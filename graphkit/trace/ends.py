@@ -81,15 +81,20 @@ def beginnings(
         parties = {*ends.start.nodes, *run_by(ends.start, names)} or set(ends.start.services)
         return dict.fromkeys(parties, (elements, True))
     if ends.data is not None:
-        parties = {*origins, *senders}
+        # A source of collected data may be no party but a concept, such as dpv:DataSubject.
+        parties = {*origins, *senders} & set(network.graph)
         return {party: (elements, party in origins) for party in parties if near is None or party in near}
     everyone = network.graph if near is None else near
     return dict.fromkeys(everyone, (elements, True))
 
 
-def start_notes(ends: Ends, names: Names) -> list[str]:
-    """What a service at the start was taken for."""
-    if ends.start is None or not ends.start.services:
-        return []
-    firms = run_by(ends.start, names)
-    return [f"{ends.start.text} is a service; its data is with: {shown(firms)}."] if firms else []
+def notes(ends: Ends, names: Names, network: Network) -> list[str]:
+    """What the names were taken for, and which of them no policy names."""
+    said = list(ends.notes)
+    if ends.start and ends.start.services and (firms := run_by(ends.start, names)):
+        said.append(f"{ends.start.text} is a service; its data is with: {shown(firms)}.")
+    for place in filter(None, (ends.start, ends.end)):
+        parties = {*place.nodes, *run_by(place, names), *place.services}
+        if place.kind in ("party", "recipient category") and not parties & set(network.graph):
+            said.append(f"No policy here names {place.text}.")
+    return said

@@ -47,8 +47,9 @@ class Mechanisms:
         since, until = self.days(mechanism)
         if not basis:
             return Judged(code, self.state(mechanism), since, until)
-        states = {self.state(node) for node in basis}
-        best: State = next((state for state in ORDER if state in states), "undated")
+        by_state = {self.state(node): node for node in sorted(basis, key=str)}
+        best: State = next((state for state in ORDER if state in by_state), "undated")
+        since, until = self.days(by_state[best])
         return Judged(code, best, since, until, tuple(sorted({shorten(node) for node in basis})))
 
     def state(self, node: NamedNode) -> State:

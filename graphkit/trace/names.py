@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode
 
 from graphkit.errors import QueryError
-from graphkit.rdf.names import DPV, GK, NAMESPACES, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, expand, shorten
+from graphkit.rdf.names import DEFAULT_BASE, DPV, GK, NAMESPACES, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, expand, shorten
 from graphkit.store import Store
 from graphkit.vocab.words import fold
 
@@ -83,13 +83,13 @@ class Names:
         for graph in {id(self.vocabulary): self.vocabulary, id(self.graph): self.graph}.values():
             for predicate, rank in LABELS:
                 for quad in graph.quads_for_pattern(None, predicate, None, None):
-                    iri, label = quad.subject, quad.object
-                    kind = self.kinds.get(iri.value) if isinstance(iri, NamedNode) else None
-                    if kind and isinstance(label, ox.Literal) and "/recipient/" not in quad.subject.value:
-                        yield Name(rank, kind, iri.value, label.value)
+                    iri = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+                    kind = self.kinds.get(iri)
+                    if kind and isinstance(quad.object, ox.Literal) and "/recipient/" not in iri:
+                        yield Name(rank, kind, iri, quad.object.value)
         for policy in self.store.policies():
-            yield Name(0, "policy", policy.iri, policy.slug)
-            yield Name(1, "policy", policy.iri, policy.series.rpartition("/")[2])
+            yield Name(1, "policy", policy.iri, policy.slug)
+            yield Name(2, "policy", policy.iri, policy.series.rpartition("/")[2])
 
     def find(self, text: str) -> Place:
         """What a CURIE, an IRI, a path such as org/stripe, or a name means; QueryError suggests near names."""
@@ -106,8 +106,8 @@ class Names:
         kind = next(kind for kind in PREFERRED if any(name.kind == kind for name in best))
         meant = sorted({name.iri for name in best if name.kind == kind})
         place = self.place(text, kind, meant)
-        others = sorted({shorten(name.iri) for name in found} - {shorten(iri) for iri in meant})
-        return noted(place, f"{text} is also a name of: {', '.join(others[:SUGGESTED])}.") if others else place
+        others = {name.iri for name in found if name.kind != "policy"} - {*meant, *place.nodes}
+        return noted(place, f"{text} is also a name of: {shown(sorted(others))}.") if others else place
 
     def written(self, text: str) -> str | None:
         """The IRI of what looks like an identifier."""
@@ -124,7 +124,7 @@ class Names:
         if kind == "party":
             return self.party(text, iris)
         if len(iris) > 1:
-            raise QueryError(f"{text} means several things. Write one of: {', '.join(shorten(iri) for iri in iris)}.")
+            raise QueryError(f"{text} means several things. Write one of: {shown(iris)}.")
         code = shorten(iris[0])
         if kind == "other":
             raise QueryError(f"{text} ({code}) is no data category, firm, group or country. Trace one of these.")
@@ -194,7 +194,12 @@ def shown(iris: Iterable[str]) -> str:
     """Identifiers for a message."""
     listed = list(iris)
     more = f" and {len(listed) - SUGGESTED} more" if len(listed) > SUGGESTED else ""
-    return (", ".join(shorten(iri) for iri in listed[:SUGGESTED]) or "none") + more
+    return (", ".join(map(written_as, listed[:SUGGESTED])) or "none") + more
+
+
+def written_as(iri: str) -> str:
+    """What one writes to mean a node: its CURIE, or its path below the base."""
+    return shorten(iri).removeprefix(DEFAULT_BASE)
 
 
 def suggestion(text: str, names: Iterable[Name]) -> str:
@@ -205,5 +210,5 @@ def suggestion(text: str, names: Iterable[Name]) -> str:
         by_name.setdefault(plain(name.text), name)
     holding = sorted((name for name in by_name if len(wanted) > 2 and wanted in name), key=lambda n: (len(n), n))
     near = [*holding[:SUGGESTED], *difflib.get_close_matches(wanted, by_name, SUGGESTED, 0.7)]
-    found = [f"{by_name[name].text} ({shorten(by_name[name].iri)})" for name in dict.fromkeys(near)][:SUGGESTED]
+    found = [f"{by_name[name].text} ({written_as(by_name[name].iri)})" for name in dict.fromkeys(near)][:SUGGESTED]
     return f"Near: {', '.join(found)}." if found else "List names: graphkit vocab WORD."

@@ -17,7 +17,7 @@ from graphkit.rdf.names import GRAPH_VOCABULARY, expand
 from graphkit.rdf.ontology import ontology_quads
 from graphkit.store import Store
 from graphkit.trace.covering import Covering
-from graphkit.trace.ends import Ends, beginnings, coming_to, find_ends, nearness, start_notes
+from graphkit.trace.ends import Ends, beginnings, coming_to, find_ends, nearness, notes
 from graphkit.trace.flows import Flows
 from graphkit.trace.mechanisms import Mechanisms
 from graphkit.trace.names import Names
@@ -75,9 +75,8 @@ def trace(
         is_end=coming_to(ends.end, seats=seats),
         ends=ends.end.nodes if ends.end else frozenset(),
     )
-    found, notes = followed(search, ends, names, network, min_hops=min_hops, limit=limit)
-    said = (*ends.notes, *start_notes(ends, names), *notes)
-    return Trace(start, end, direction, day, tuple(found), said, cut=bool(notes))
+    found, cut = followed(search, ends, names, network, min_hops=min_hops, limit=limit)
+    return Trace(start, end, direction, day, tuple(found), (*notes(ends, names, network), *cut), cut=bool(cut))
 
 
 def vocabulary_of(store: Store) -> ox.Store:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from graphkit.trace.records import FITS, Carried, Flow, Hop, Judged, Path, Quote, Said, State, Trace
+from graphkit.trace.records import FITS, Carried, Fit, Flow, Hop, Judged, Path, Quote, Said, State, Trace
 
 WIDTH = 110
 LONGEST_QUOTE = 260
 SENTENCES = 2
 """Most sentences shown of one statement; JSON has all."""
 ORIGINS = 1
-FIT_CAPTIONS = {"equal": "FitEqual", "broader": "FitBroader", "narrower": "FitNarrower", "unspecified": "Unspecified"}
+FIT_CAPTIONS: Mapping[Fit, str] = {"equal": "FitEqual", "broader": "FitBroader", "narrower": "FitNarrower", "unspecified": "Unspecified"}
 STATE_CAPTIONS: Mapping[State, str] = {
     "holds": "Holds",
     "doubted": "Doubted",
@@ -62,6 +62,9 @@ def head(trace: Trace, words: Words) -> str:
 
 def path_lines(number: int, path: Path, words: Words, *, quotes: bool) -> Iterator[str]:
     """One path: the parties in a row, then hop by hop."""
+    if path.data is None and len(path.hops) == 1:
+        yield from hop_lines(path.hops[0], words, quotes=quotes, indent=f"{number}. ")
+        return
     row = " → ".join(words.of(id) for id in ((path.data,) if path.data else ()) + path.nodes)
     yield from wrapped(row, f"{number}. ", "   ")
     for said in path.origin[:ORIGINS]:
@@ -72,12 +75,12 @@ def path_lines(number: int, path: Path, words: Words, *, quotes: bool) -> Iterat
         yield from hop_lines(hop, words, quotes=quotes)
 
 
-def hop_lines(hop: Hop, words: Words, *, quotes: bool) -> Iterator[str]:
+def hop_lines(hop: Hop, words: Words, *, quotes: bool, indent: str = "   ") -> Iterator[str]:
     """The arrow, and each statement that makes it."""
     step = f"  [{words.caption(STEP_CAPTIONS[hop.kind])}]" if hop.kind in STEP_CAPTIONS else ""
     named = {said.flow.recipient for said in hop.said} - {hop.target}
     by_name = f" ({words.caption('Named')} {words.all(sorted(named))})" if named else ""
-    yield from wrapped(f"{words.of(hop.source)} → {words.of(hop.target)}{by_name}{step}", "   ", "      ")
+    yield from wrapped(f"{words.of(hop.source)} → {words.of(hop.target)}{by_name}{step}", indent, "      ")
     for said in hop.said:
         yield from said_lines(said, words, quotes=quotes)
 
@@ -122,24 +125,25 @@ def judged_text(judged: Judged, words: Words) -> str:
 
 
 def carried_text(carried: Iterable[Carried], words: Words) -> str:
-    """Categories by fit: "E-mail address (equal)"; a pair where the text says another one."""
-    parts: dict[str, None] = {}
-    for fit in (None, *FITS):
-        for each in carried:
-            if each.fit == fit:
-                parts[one_carried(each, words)] = None
-    return ", ".join(parts)
+    """Categories by fit: "email address (equal)", "contact data (broader than email address)"."""
+    given: dict[tuple[int, str | None, Fit | None], list[str]] = {}
+    for each in carried:
+        order = FITS.index(each.fit) if each.fit else -1
+        came = given.setdefault((order, each.stated, each.fit), [])
+        if each.given and each.given != each.stated:
+            came.append(each.given)
+    keys = sorted(given, key=lambda key: (key[0], key[1] or ""))
+    return ", ".join(one_category(stated, fit, given[order, stated, fit], words) for order, stated, fit in keys)
 
 
-def one_carried(carried: Carried, words: Words) -> str:
+def one_category(stated: str | None, fit: Fit | None, given: list[str], words: Words) -> str:
     """One category as the text says it, and how it covers what came."""
-    if carried.stated is None:
-        return words.caption("Unspecified") + (f" ({words.of(carried.given)})" if carried.given else "")
-    if carried.fit is None:
-        return words.of(carried.stated)
-    given = f" {words.of(carried.given)}" if carried.given and carried.given != carried.stated else ""
-    fit = "FromUnspecified" if carried.fit == "unspecified" else FIT_CAPTIONS[carried.fit]
-    return f"{words.of(carried.stated)} ({words.caption(fit)}{given})"
+    if stated is None:
+        return words.caption("Unspecified") + (f" ({words.all(given)})" if given else "")
+    if fit is None:
+        return words.of(stated)
+    caption = words.caption("FromUnspecified" if fit == "unspecified" else FIT_CAPTIONS[fit])
+    return f"{words.of(stated)} ({' '.join(filter(None, (caption, words.all(given))))})"
 
 
 def telling(said: Said) -> list[Quote]:

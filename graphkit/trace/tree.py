@@ -39,7 +39,7 @@ def plant(root: Branch, path: Path, words: Words, *, backward: bool) -> None:
 
 def note(hop: Hop, words: Words) -> str:
     """What kind of hop it is."""
-    caption = STEP_CAPTIONS.get(hop.kind) or FIT_CAPTIONS.get(hop.fit or "", "")
+    caption = STEP_CAPTIONS.get(hop.kind) or (FIT_CAPTIONS[hop.fit] if hop.fit else "")
     return f"  ({words.caption(caption)})" if caption else ""
 
 

@@ -59,7 +59,7 @@ class Engine:
         self.shapes = Graph()
         self.shapes.parse(data=shapes, format="nt")
 
-    def results(self, triples: Iterable[Triple | tuple[NamedNode, NamedNode, NamedNode | Literal]]) -> list[Result]:
+    def results(self, triples: Iterable[Triple]) -> list[Result]:
         """All results for a graph, each once; ShapesError if the shapes can't be applied."""
         from pyshacl import validate
         from pyshacl.errors import ReportableRuntimeError
@@ -116,13 +116,13 @@ class Engine:
 PARTS = ("ValidationResult", "resultSeverity", "sourceShape", "value", "focusNode", "resultMessage")
 
 
-def rdf_graph(triples: Iterable[Triple | tuple[NamedNode, NamedNode, NamedNode | Literal]]) -> Graph:
+def rdf_graph(triples: Iterable[Triple]) -> Graph:
     """The triples as an rdflib graph, literals as they are written."""
     from rdflib import Graph
 
     graph = Graph()
-    for subject, predicate, value in triples:
-        graph.add((term(subject), term(predicate), term(value)))
+    for triple in triples:
+        graph.add((term(triple.subject), term(triple.predicate), term(triple.object)))
     return graph
 
 

@@ -5,13 +5,14 @@ checked, and nowhere else:
 
 | triple | says |
 |---|---|
-| `M gk:status gk:Held` (or EndedBefore, EndedSince, NotYet, Doubted) | mechanism or edition of clauses, for this text and date |
+| `M gk:status gk:Held` (or EndedBefore, EndedSince, NotYet, Doubted) | mechanism or clauses, for text and date |
 | `L gk:status gk:Inside` (or Adequate, AdequateIfCertified, NotAdequate) | country, on the date |
 | `P a gk:PolicyUnderGdpr` or `gk:PolicyBeforeGdpr` (then with `gk:appliesFrom`) | by the policy's date, else the date |
 | `D a gk:DisclosureUnderGdpr`, `T a gk:TransferUnderGdpr` | in a policy under the GDPR |
 | `P a gk:PolicyAfterDate` | the policy is later than the date |
 | `L gk:reliedOnThere M`, `L gk:reliedOnInText M` | mechanisms and legal bases of the statements about a place; of all |
-| `P gk:namesContact "…"` | an e-mail address stands in the text (in its quotes, where the text is not at hand) |
+| `P a gk:PolicyWithText` | under the GDPR, and its whole text is at hand (a graph file has only the quotes) |
+| `P gk:namesContact "…"` | an e-mail address stands in the text |
 | `X gk:unsupported V` | no evidence of X gives its value V |
 | scheme, broader terms, dates and limits of each code in use | from the vocabulary |
 """
@@ -38,6 +39,7 @@ RELIED_ON_IN_TEXT = expand("gk:reliedOnInText")
 APPLIES_FROM = expand("gk:appliesFrom")
 POLICY_UNDER_GDPR = expand("gk:PolicyUnderGdpr")
 POLICY_BEFORE_GDPR = expand("gk:PolicyBeforeGdpr")
+POLICY_WITH_TEXT = expand("gk:PolicyWithText")
 POLICY_AFTER_DATE = expand("gk:PolicyAfterDate")
 UNDER_GDPR = {
     GK.Disclosure: expand("gk:DisclosureUnderGdpr"),
@@ -60,11 +62,11 @@ def derived_triples(
         yield from terms.shown(code)
     yield from statuses(graph, terms, days, as_of)
     yield from reliance(graph)
-    yield from law(policy, graph, terms, days, as_of)
+    yield from law(policy, graph, terms, days, as_of, whole=text is not None)
     if days and days.first > as_of:
         yield policy, RDF_TYPE, POLICY_AFTER_DATE
-    quotes = (quad.object.value for quad in graph if quad.predicate == OA.exact and isinstance(quad.object, Literal))
-    for address in mail_addresses([text] if text else quotes):
+    address = mail_address(text or "")
+    if address:
         yield policy, NAMES_CONTACT, Literal(address)
     yield from unsupported_values(graph)
 
@@ -122,7 +124,7 @@ def unsupported_values(graph: Sequence[Quad]) -> Iterator[Triple]:
 
 
 def law(
-    policy: NamedNode, graph: Iterable[Quad], terms: Terms, days: Days | None, as_of: date
+    policy: NamedNode, graph: Iterable[Quad], terms: Terms, days: Days | None, as_of: date, *, whole: bool
 ) -> Iterator[Triple]:
     """Whether the GDPR applied when the policy was written; an undated one is taken to be of the date of the check."""
     begin = terms.day(GDPR, GK.validFrom)
@@ -133,6 +135,8 @@ def law(
             yield policy, APPLIES_FROM, Literal(begin.isoformat(), datatype=XSD.date)
         return
     yield policy, RDF_TYPE, POLICY_UNDER_GDPR
+    if whole:
+        yield policy, RDF_TYPE, POLICY_WITH_TEXT
     for quad in graph:
         if quad.predicate == RDF_TYPE and isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
             under = UNDER_GDPR.get(quad.object)
@@ -140,15 +144,14 @@ def law(
                 yield quad.subject, RDF_TYPE, under
 
 
-def mail_addresses(texts: Iterable[str]) -> list[str]:
-    """The first e-mail address in the texts, if there is one.
+def mail_address(text: str) -> str | None:
+    """The first e-mail address in a text.
 
-    >>> mail_addresses(["Schreiben Sie an <info@example.org>."])
-    ['info@example.org']
+    >>> mail_address("Schreiben Sie an <info@example.org>.")
+    'info@example.org'
     """
-    for text in texts:
-        for word in text.split():
-            name, at, host = word.strip("<>()[]{},;:.!?\"'*_").rpartition("@")
-            if at and name and "." in host:
-                return [f"{name}@{host}"]
-    return []
+    for word in text.split():
+        name, at, host = word.strip("<>()[]{},;:.!?\"'*_").rpartition("@")
+        if at and name and "." in host:
+            return f"{name}@{host}"
+    return None

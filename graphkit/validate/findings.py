@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graphkit.rdf.names import DCT, DPV, GK, OA, RDF_TYPE, RDFS_LABEL, expand, shorten
 from graphkit.validate.engine import Engine, Result
@@ -41,11 +41,11 @@ class Checker:
 
     def findings(self, graph: PolicyGraph) -> list[Finding]:
         """All findings of a policy, in order."""
-        facts = list(derived_triples(graph.policy, graph.quads, self.terms, self.as_of, graph.text))
-        triples = [*(tuple(quad.triple) for quad in graph.quads), *facts]
+        facts = derived_triples(graph.policy, graph.quads, self.terms, self.as_of, graph.text)
+        triples = [*(quad.triple for quad in graph.quads), *(Triple(*fact) for fact in facts)]
         words = Words(graph, self.terms, self.as_of)
         return sorted(
-            (self._finding(result, words) for result in self.engine.results(triples)),  # type: ignore[arg-type]
+            (self._finding(result, words) for result in self.engine.results(triples)),
             key=lambda finding: finding.order,
         )
 
@@ -80,7 +80,7 @@ class Words:
                 self.of.setdefault(quad.subject.value, []).append(quad)
         self.slug = next(self.values(graph.policy.value, DCT.identifier), graph.policy.value)
 
-    def values(self, node: str, predicate: NamedNode) -> Iterable[str]:
+    def values(self, node: str, predicate: NamedNode) -> Iterator[str]:
         """Values of a node's property, as texts, sorted."""
         return iter(sorted(text_of(quad.object) for quad in self.of.get(node, ()) if quad.predicate == predicate))
 

@@ -123,7 +123,10 @@ def start(shapes: bytes, terms: bytes, as_of: date) -> None:
 def check_one(task: Task) -> list[Finding]:
     """Findings of one policy."""
     iri, triples, text = task
-    quads = list(ox.parse(triples, format=RdfFormat.N_TRIPLES))
     policy = NamedNode(iri)
-    graph = PolicyGraph(policy, [ox.Quad(*quad.triple, policy) for quad in quads], text)
+    quads = [
+        ox.Quad(quad.subject, quad.predicate, quad.object, policy)
+        for quad in ox.parse(triples, format=RdfFormat.N_TRIPLES)
+    ]
+    graph = PolicyGraph(policy, quads, text)
     return _checker[0].findings(graph)

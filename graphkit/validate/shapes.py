@@ -75,12 +75,14 @@ def parsed(file: Path, content: bytes) -> list[Triple]:
 
 
 def apart(triple: Triple, number: int) -> Triple:
-    """The triple with blank nodes that no other file has."""
-    return Triple(renamed(triple.subject, number), triple.predicate, renamed(triple.object, number))  # type: ignore[type-var]
+    """The triple with blank nodes that no other file has; ShapesError for a quoted triple."""
+    subject, value = triple.subject, triple.object
+    if isinstance(subject, Triple) or isinstance(value, Triple):
+        raise ShapesError(f"{triple}: a quoted triple. Shapes may hold plain triples only.")
+    own = value if isinstance(value, Literal) else renamed(value, number)
+    return Triple(renamed(subject, number), triple.predicate, own)
 
 
-def renamed(
-    term: NamedNode | BlankNode | Literal | Triple, number: int
-) -> NamedNode | BlankNode | Literal | Triple:
+def renamed(node: NamedNode | BlankNode, number: int) -> NamedNode | BlankNode:
     """A blank node under a name of its file."""
-    return BlankNode(f"f{number}x{term.value}") if isinstance(term, BlankNode) else term
+    return BlankNode(f"f{number}x{node.value}") if isinstance(node, BlankNode) else node

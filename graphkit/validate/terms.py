@@ -79,7 +79,8 @@ class Terms:
 
     def adequacy(self, country: NamedNode) -> tuple[list[Period], list[Period]]:
         """Periods of the decisions on a country, and of those for certified recipients in it."""
-        whole, limited = [], []
+        whole: list[Period] = []
+        limited: list[Period] = []
         for quad in self.graph.quads_for_pattern(None, JURISDICTION, country, None):
             term = quad.subject
             if isinstance(term, NamedNode) and not self.territory.isdisjoint(self.objects(term, JURISDICTION)):

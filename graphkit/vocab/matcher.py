@@ -23,6 +23,8 @@ class Match:
     term: str
     scheme: str
     distractor: bool = False
+    places: frozenset[int] = frozenset()
+    """The tokens themselves: all from `first` to `last` but those in the pattern's gaps."""
 
 
 Forms = tuple[str, ...]
@@ -70,18 +72,21 @@ class Matcher:
     def find(self, tokens: Sequence[Forms]) -> list[Match]:
         """Every match in reading order, overlapping ones too; of one term the longest at each place."""
         fits = [self._fits(forms) for forms in tokens]
-        found: dict[tuple[int, str, str, bool], int] = {}
+        found: dict[tuple[int, str, str, bool], tuple[int, ...]] = {}
         nothing: frozenset[int] = frozenset()
         for first, numbers in enumerate(fits):
             following = fits[first + 1] if first + 1 < len(fits) else nothing
             for sequence, term, scheme, distractor in self._starting(numbers):
                 if len(sequence) > 1 and sequence[1] not in following and sequence[1] not in self._gaps:
                     continue
-                last = self._end(sequence, 1, fits, first + 1)
+                places = self._places(sequence, 1, fits, first + 1)
                 key = (first, term, scheme, distractor)
-                if last > found.get(key, 0):
-                    found[key] = last
-        matches = [Match(first, last, term, scheme, wrong) for (first, term, scheme, wrong), last in found.items()]
+                if places is not None and len(places) >= len(found.get(key, ())):
+                    found[key] = places
+        matches = [
+            Match(first, rest[-1] + 1 if rest else first + 1, term, scheme, wrong, frozenset((first, *rest)))
+            for (first, term, scheme, wrong), rest in found.items()
+        ]
         return sorted(matches, key=lambda match: (match.first, -match.last, match.scheme, match.term))
 
     def _starting(self, numbers: frozenset[int]) -> list[_Entry]:
@@ -91,20 +96,24 @@ class Matcher:
             entries = self._begun[numbers] = [entry for number in sorted(numbers) for entry in self._starts.get(number, ())]
         return entries
 
-    def _end(self, sequence: tuple[int, ...], step: int, fits: list[frozenset[int]], position: int) -> int:
-        """Token after the last of the match that `sequence` makes from `step` at `position`; 0 if none."""
+    def _places(self, sequence: tuple[int, ...], step: int, fits: list[frozenset[int]], place: int) -> tuple[int, ...] | None:
+        """The tokens that `sequence` matches from `step` on at `place`, those in its gaps left out; None if it does not."""
+        places: list[int] = []
         while step < len(sequence):
             number = sequence[step]
             if number in self._gaps:
-                stop = min(len(fits), position + self._gaps[number] + 1)
-                for start in range(position, stop):
-                    if sequence[step + 1] in fits[start] and (last := self._end(sequence, step + 2, fits, start + 1)):
-                        return last
-                return 0
-            if position >= len(fits) or number not in fits[position]:
-                return 0
-            position, step = position + 1, step + 1
-        return position
+                stop = min(len(fits), place + self._gaps[number] + 1)
+                for start in range(place, stop):
+                    if sequence[step + 1] in fits[start]:
+                        rest = self._places(sequence, step + 2, fits, start + 1)
+                        if rest is not None:
+                            return (*places, start, *rest)
+                return None
+            if place >= len(fits) or number not in fits[place]:
+                return None
+            places.append(place)
+            place, step = place + 1, step + 1
+        return tuple(places)
 
     def _fits(self, forms: Forms) -> frozenset[int]:
         if len(forms) == 1:
@@ -134,19 +143,26 @@ class Matcher:
 
 
 def choose(matches: Sequence[Match]) -> list[Match]:
-    """Of overlapping matches in one scheme the longest; none where a distractor at least as long overlaps it."""
+    """Of overlapping matches in one scheme the longest; none where a distractor at least as long overlaps it.
+
+    Length and overlap count the matched tokens, not those in gaps. What lies within a longer match is no match,
+    even where that one yields to a third. Two terms of one wording both count.
+    """
     chosen: list[Match] = []
+    longer: dict[str, list[Match]] = defaultdict(list)
     taken: dict[str, list[Match]] = defaultdict(list)
-    for match in sorted(matches, key=lambda m: (m.first - m.last, not m.distractor, m.first, m.term)):
-        rivals = taken[match.scheme]
-        if any(r.first < match.last and match.first < r.last and not _same_span(r, match) for r in rivals):
+    for match in sorted(matches, key=lambda m: (-len(m.places), not m.distractor, m.last - m.first, m.first, m.term)):
+        within = any(match.places < other.places for other in longer[match.scheme])
+        longer[match.scheme].append(match)
+        if within or any(_beats(rival, match) for rival in taken[match.scheme]):
             continue
-        rivals.append(match)
+        taken[match.scheme].append(match)
         if not match.distractor:
             chosen.append(match)
     return sorted(chosen, key=lambda m: (m.first, m.last, m.term))
 
 
-def _same_span(rival: Match, match: Match) -> bool:
-    """Two terms of one wording both count; a distractor spares none."""
-    return (rival.first, rival.last) == (match.first, match.last) and not rival.distractor
+def _beats(rival: Match, match: Match) -> bool:
+    if rival.places == match.places:
+        return rival.distractor
+    return not rival.places.isdisjoint(match.places)
