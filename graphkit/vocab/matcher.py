@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphkit.vocab.patterns import Element, Pattern
 from graphkit.vocab.words import fold, keys
@@ -35,6 +35,22 @@ _Entry = tuple[tuple[int, ...], str, str, bool]
 """Numbers of a pattern's elements, its term, scheme, and whether it is a distractor."""
 
 
+@dataclass(slots=True)
+class _Begun:
+    """Patterns that begin alike: those of one element or with a gap next, and the others by their second element."""
+
+    anyhow: list[_Entry] = field(default_factory=list)
+    by_second: dict[int, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+
+    def entries(self, following: frozenset[int]) -> list[_Entry]:
+        """The patterns that may match before a token that fits the elements `following`."""
+        found = list(self.anyhow)
+        if self.by_second:
+            for number in sorted(following & self.by_second.keys()):
+                found += self.by_second[number]
+        return found
+
+
 class Matcher:
     """All patterns of one language; immutable once filled, but for its memory of word forms."""
 
@@ -50,7 +66,7 @@ class Matcher:
         self._telling: set[int] = set()
         """Elements with words, and elements that are whole patterns; a bare wildcard in a longer one tells nothing."""
         self._known: dict[str, frozenset[int]] = {}
-        self._begun: dict[frozenset[int], list[_Entry]] = {}
+        self._begun: dict[frozenset[int], _Begun] = {}
 
     def add(self, pattern: Pattern, term: str, scheme: str, *, distractor: bool = False) -> None:
         """Let `pattern` stand for `term`."""
@@ -76,9 +92,7 @@ class Matcher:
         nothing: frozenset[int] = frozenset()
         for first, numbers in enumerate(fits):
             following = fits[first + 1] if first + 1 < len(fits) else nothing
-            for sequence, term, scheme, distractor in self._starting(numbers):
-                if len(sequence) > 1 and sequence[1] not in following and sequence[1] not in self._gaps:
-                    continue
+            for sequence, term, scheme, distractor in self._starting(numbers).entries(following):
                 places = self._places(sequence, 1, fits, first + 1)
                 key = (first, term, scheme, distractor)
                 if places is not None and len(places) >= len(found.get(key, ())):
@@ -89,12 +103,19 @@ class Matcher:
         ]
         return sorted(matches, key=lambda match: (match.first, -match.last, match.scheme, match.term))
 
-    def _starting(self, numbers: frozenset[int]) -> list[_Entry]:
+    def _starting(self, numbers: frozenset[int]) -> _Begun:
         """The patterns that begin with one of the elements; remembered, for few sets of elements ever occur."""
-        entries = self._begun.get(numbers)
-        if entries is None:
-            entries = self._begun[numbers] = [entry for number in sorted(numbers) for entry in self._starts.get(number, ())]
-        return entries
+        begun = self._begun.get(numbers)
+        if begun is None:
+            begun = self._begun[numbers] = _Begun()
+            for number in sorted(numbers):
+                for entry in self._starts.get(number, ()):
+                    second = entry[0][1] if len(entry[0]) > 1 else None
+                    if second is None or second in self._gaps:
+                        begun.anyhow.append(entry)
+                    else:
+                        begun.by_second[second].append(entry)
+        return begun
 
     def _places(self, sequence: tuple[int, ...], step: int, fits: list[frozenset[int]], place: int) -> tuple[int, ...] | None:
         """The tokens that `sequence` matches from `step` on at `place`, those in its gaps left out; None if it does not."""
