@@ -104,11 +104,7 @@ def test_a_revoked_mechanism_is_denied(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "edition"),
     [
-        defect(
-            "Die Übermittlung in die USA stützt sich auf Standardvertragsklauseln (Beschluss (EU) 2021/914).",
-            "gk:Scc2021",
-            reason="the edition of the clauses is a term but never becomes gk:sccDecision",
-        ),
+        ("Die Übermittlung in die USA stützt sich auf Standardvertragsklauseln (Beschluss (EU) 2021/914).", "gk:Scc2021"),
     ],
 )
 def test_the_edition_of_the_clauses(text: str, edition: str) -> None:

@@ -33,8 +33,8 @@ def test_a_path_in_german() -> None:
         "     - Daten: E-Mail-Adresse · Rolle: Auftragsverarbeiter · alpha-1\n"
         "         » alpha gives to beta. «\n"
         "   Beta → Gamma (im Text: Cloud)\n"
-        "     - Daten: Kontaktdaten (weiter gefasst als E-Mail-Adresse) · Ort (Text): Vereinigte Staaten von Amerika\n"
-        "       · EU-US-Datenschutzschild (gilt nicht mehr, seit 2020-07-16) · beta-1\n"
+        "     - Daten: Kontaktdaten (weiter gefasst: E-Mail-Adresse) · Ort (Text): Vereinigte Staaten von Amerika ·\n"
+        "       EU-US-Datenschutzschild (gilt nicht mehr, seit 2020-07-16) · beta-1\n"
         "         » beta gives to gamma. «\n"
     )
 
@@ -56,7 +56,7 @@ def test_data_that_no_statement_names() -> None:
 
 def test_trees_grow_from_where_the_trace_starts() -> None:
     forward = trace("Alpha", store=chain().store(), as_of=DAY, lang="en")
-    assert trace_tree(forward).splitlines()[1:] == ["Alpha", "└ Beta", "  └ Gamma  (broader than)"]
+    assert trace_tree(forward).splitlines()[1:] == ["Alpha", "└ Beta", "  └ Gamma  (broader)"]
     backward = trace("Gamma", store=chain().store(), as_of=DAY, direction="backward", lang="en")
     assert trace_tree(backward).splitlines()[1:] == ["Gamma", "└ Beta", "  └ Alpha"]
 
@@ -78,7 +78,7 @@ def test_json_has_everything() -> None:
     assert flow["quotes"] == [
         {"text": "beta gives to gamma.", "section": "", "start": 0, "end": 9, "supports": ["pd:Contact"]}
     ]
-    assert found["labels"]["pd:Contact"] == "contact information"
+    assert found["labels"]["pd:Contact"] == "contact details"
 
 
 def test_long_sentences_are_cut_around_the_recipient() -> None:

@@ -104,7 +104,8 @@ def _candidates(text: Text) -> list[tuple[float, Name, Annotated]]:
                 continue
             score += 3 if own else 0
             score += 1 if title and any(fold(word) in title for word in name.text.split() if len(word) > 3) else 0
-            if not own and (bare.split()[0][:6] in vendors or _sells(name, sold)):
+            headed, sells = bare.split()[0][:6] in vendors, _sells(name, sold)
+            if _brand(name) not in everywhere and (headed and sells or not own and (headed or sells)):
                 continue
             score += _FREQUENCY * brands[_brand(name)] / total
             score -= 2 * position / len(text.parts)

@@ -43,12 +43,12 @@ class Recipients:
         self._text, self._author, self._vocab = text, author, vocab
         self._beginnings = self._service_beginnings()
         self._named = {part.segment.index: self._names(part) for part in text.parts}
-        self._services: set[str] = {
-            vocab.catalogue.group_of(name.entry)
-            for names in self._named.values()
-            for name in names
-            if name.entry and name.entry.kind == "service"
-        }
+        self._section_groups: dict[int, set[str]] = defaultdict(set)
+        for part in text.parts:
+            for name in self._named[part.segment.index]:
+                if name.entry and name.entry.kind == "service":
+                    self._section_groups[text.heading_index(part)].add(vocab.catalogue.group_of(name.entry))
+        self._services = set().union(*self._section_groups.values())
 
     def _service_beginnings(self) -> dict[int, set[str]]:
         """For each section, what the labels of the services named in it begin with: "Facebook" of "Facebook Pixel"."""
@@ -209,8 +209,17 @@ class Recipients:
             return True
         if name.entry.kind == "service":
             return False
+        return self._runs_service(part, name) and not self._listed(part, name) or name.firm and self._follows_service(part, name)
+
+    def _runs_service(self, part: Annotated, name: Name) -> bool:
+        """Does it run a service of the section, or is it the bare brand of one that the policy names anywhere?"""
+        if name.entry is None:
+            return False
         group = self._vocab.catalogue.group_of(name.entry)
-        return group in self._services and not self._listed(part, name) or name.firm and self._follows_service(part, name)
+        if group in self._section_groups[self._text.heading_index(part)]:
+            return True
+        brand = self._vocab.catalogue.entries.get(group)
+        return group in self._services and brand is not None and name.entry.label.startswith(brand.label)
 
     def _listed(self, part: Annotated, name: Name) -> bool:
         """Does the name stand in a list of recipients, on a par with others?"""

@@ -125,7 +125,7 @@ def judged_text(judged: Judged, words: Words) -> str:
 
 
 def carried_text(carried: Iterable[Carried], words: Words) -> str:
-    """Categories by fit: "email address (equal)", "contact data (broader than email address)"."""
+    """Categories by fit: "email address (equal)", "contact details (broader: email address)"."""
     given: dict[tuple[int, str | None, Fit | None], list[str]] = {}
     for each in carried:
         order = FITS.index(each.fit) if each.fit else -1
@@ -143,7 +143,7 @@ def one_category(stated: str | None, fit: Fit | None, given: list[str], words: W
     if fit is None:
         return words.of(stated)
     caption = words.caption("FromUnspecified" if fit == "unspecified" else FIT_CAPTIONS[fit])
-    return f"{words.of(stated)} ({' '.join(filter(None, (caption, words.all(given))))})"
+    return f"{words.of(stated)} ({': '.join(filter(None, (caption, words.all(given))))})"
 
 
 def telling(said: Said) -> list[Quote]:

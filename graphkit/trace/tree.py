@@ -43,11 +43,16 @@ def note(hop: Hop, words: Words) -> str:
     return f"  ({words.caption(caption)})" if caption else ""
 
 
-def drawn(root: Branch, words: Words, indent: str = "") -> Iterator[str]:
-    """The lines of a tree."""
-    count = len(root.branches)
-    for number, (party, branch) in enumerate(root.branches.items(), 1):
-        last = number == count
-        bullet = "" if not indent and not root.note else ("└ " if last else "├ ")
-        yield f"{indent}{bullet}{words.of(party)}{branch.note}"
-        yield from drawn(branch, words, indent + ("  " if last or not bullet else "│ "))
+def drawn(root: Branch, words: Words) -> Iterator[str]:
+    """The lines of a tree: its roots, and below each its branches."""
+    for party, branch in root.branches.items():
+        yield words.of(party)
+        yield from twigs(branch, words, "")
+
+
+def twigs(branch: Branch, words: Words, indent: str) -> Iterator[str]:
+    """The lines below a party."""
+    last = len(branch.branches) - 1
+    for number, (party, twig) in enumerate(branch.branches.items()):
+        yield f"{indent}{'└' if number == last else '├'} {words.of(party)}{twig.note}"
+        yield from twigs(twig, words, indent + ("  " if number == last else "│ "))
