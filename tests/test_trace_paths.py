@@ -157,7 +157,7 @@ def test_superseded_versions_are_left_out() -> None:
 
 def test_chosen_policies() -> None:
     assert routes(trace(two_hops((), ()), start="Alpha", policies=["alpha-1"])) == [("alpha", "beta")]
-    with pytest.raises(QueryError, match="no such policy.*Near: alpha-1"):
+    with pytest.raises(QueryError, match=r"no such policy.*Near: alpha-1"):
         trace(two_hops((), ()), start="Alpha", policies=["alpha-9"])
 
 

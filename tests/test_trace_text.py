@@ -34,7 +34,7 @@ def test_a_path_in_german() -> None:
         "         » alpha gives to beta. «\n"
         "   Beta → Gamma (im Text: Cloud)\n"
         "     - Daten: Kontaktdaten (weiter gefasst: E-Mail-Adresse) · Ort (Text): Vereinigte Staaten von Amerika ·\n"
-        "       EU-US-Datenschutzschild (gilt nicht mehr, seit 2020-07-16) · beta-1\n"
+        "       EU-US-Privacy-Shield (gilt nicht mehr, seit 2020-07-16) · beta-1\n"
         "         » beta gives to gamma. «\n"
     )
 

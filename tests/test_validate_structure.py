@@ -111,7 +111,7 @@ def test_an_unsupported_value_is_named() -> None:
     assert [(each.focus, each.value) for each in found] == [
         (POLICY.value + "/c", "https://w3id.org/dpv/pd#EmailAddress")
     ]
-    assert found[0].messages["en"] == "No sentence gives this value of the statement: E-mail address."
+    assert found[0].messages["en"] == "No sentence gives this value of the statement: email address."
 
 
 def test_a_wording_is_supported_where_it_stands_in_the_quote() -> None:
@@ -137,5 +137,3 @@ def test_the_nine_policies_are_sound(tmp_path: Path) -> None:
     report = validate(store)
     assert len(report.policies) == 9
     assert [finding for finding in report.findings if finding.severity == "Violation"] == []
-
-

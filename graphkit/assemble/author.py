@@ -19,7 +19,7 @@ from graphkit.vocab.tokens import Token
 from graphkit.vocab.words import fold, is_word
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}(?:@|\(at\)|\[at\])[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_POSTCODE = re.compile(r"(?<!\d)(?:[A-Z]{1,2}-)?\d{4,5}(?!\d)\s{1,3}[A-ZÄÖÜ]")
+_POSTCODE = re.compile(r"(?<!\d)(?:[A-Z]{1,2}-)?\d{4,5}(?!\d),?\s{1,3}[A-ZÄÖÜ]")
 _QUOTED = re.compile(r"[„“\"'‚‘”’»«]([^„“\"'‚‘”’»«]{2,40})[„“\"'‚‘”’»«]")
 _VENDORS = frozenset(f"gk:{name}" for name in ("AnalyticsProviders", "AdvertisingPartners", "SocialNetworks", "PaymentProviders"))
 """Categories of firms that hardly write the policy they are named in, unless its addresses are theirs."""
@@ -250,12 +250,12 @@ def _choose(scored: Sequence[tuple[float, Name, Annotated]]) -> list[tuple[Name,
 
 
 def _own_domains(text: Text) -> set[str]:
-    """Second-level labels of the e-mail addresses, most frequent first two: "mailstore"."""
+    """Second-level label of the most frequent e-mail domain: "mailstore"."""
     labels = Counter(
         fold(re.split(r"@|\(at\)|\[at\]", match.group())[-1].rsplit(".", 1)[0].split(".")[-1])
         for match in _EMAIL.finditer(text.document.text)
     )
-    return {label for label, _ in labels.most_common(2) if len(label) > 3}
+    return {label for label, _ in labels.most_common(1) if len(label) > 3}
 
 
 def _aliases(text: Text, chosen: Iterable[tuple[Name, Annotated]]) -> set[str]:

@@ -12,7 +12,12 @@ LONGEST_QUOTE = 260
 SENTENCES = 2
 """Most sentences shown of one statement; JSON has all."""
 ORIGINS = 1
-FIT_CAPTIONS: Mapping[Fit, str] = {"equal": "FitEqual", "broader": "FitBroader", "narrower": "FitNarrower", "unspecified": "Unspecified"}
+FIT_CAPTIONS: Mapping[Fit, str] = {
+    "equal": "FitEqual",
+    "broader": "FitBroader",
+    "narrower": "FitNarrower",
+    "unspecified": "Unspecified",
+}
 STATE_CAPTIONS: Mapping[State, str] = {
     "holds": "Holds",
     "doubted": "Doubted",
