@@ -47,7 +47,7 @@ FOUND: dict[str, Case] = {
     "Mechanism-ended": ((*relying("gk:EuUsPrivacyShield"), *dated("2019-01-01")), TODAY),
     "Mechanism-not-yet": ((*relying("gk:EuUsDpf"), *dated("2021-01-01")), TODAY),
     "Mechanism-doubted": ((*relying("gk:SwissUsSafeHarbor"), *dated("2015-01-01")), date(2016, 1, 1)),
-    "Mechanism-certified": (relying("gk:EuUsDpf"), TODAY),
+    "Mechanism-certified": ((*relying("gk:EuUsDpf"), *dated("2024-01-01")), TODAY),
     "Clauses-ended": ((swap("p:d", "gk:sccDecision", "gk:Scc2010"), add("p:e2 gk:supports gk:Scc2010")), TODAY),
     "Clauses-not-yet": (dated("2020-01-01"), TODAY),
     "Adequacy-country": (relying("gk:Adequacy"), date(2021, 1, 1)),
@@ -65,7 +65,7 @@ NOT_FOUND: dict[str, tuple[str, Case]] = {
     "an older text is not asked for one": ("Transfer-mechanism", ((*NO_TOOL, *dated("2016-01-01")), TODAY)),
     "unnamed countries with a tool": ("Transfer-country", (relying("gk:Bcr"), TODAY)),
     "clauses for this country": ("Transfer-mechanism-for-country", ((), TODAY)),
-    "a framework that holds": ("Mechanism-ended", (relying("gk:EuUsDpf"), TODAY)),
+    "a framework that had begun": ("Mechanism-not-yet", ((*relying("gk:EuUsDpf"), *dated("2024-01-01")), TODAY)),
     "one that holds again is no limit when ended": ("Mechanism-certified", (relying("gk:EuUsPrivacyShield"), TODAY)),
     "clauses of today": ("Clauses-ended", ((), TODAY)),
     "clauses that had begun": ("Clauses-not-yet", ((), TODAY)),
@@ -98,8 +98,7 @@ def test_a_contract_with_a_processor_is_no_tool() -> None:
     assert len(found_by("Transfer-mechanism", (relying("gk:Dpa"), TODAY))) == 1
 
 
-def test_the_united_kingdom_between_bridge_and_nothing() -> None:
-    # Only Japan's decision of 2019 is missing in 2018: the same text is sound a year later.
+def test_a_decision_counts_from_its_first_day() -> None:
     case = (*going("loc:JP"), *UNDATED)
     assert len(found_by("Transfer-mechanism", (case, date(2018, 6, 1)))) == 1
     assert found_by("Transfer-mechanism", (case, date(2019, 6, 1))) == []

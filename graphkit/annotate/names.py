@@ -78,7 +78,7 @@ def _firm(text: str, tokens: Sequence[Token], place: int, catalogue: Catalogue, 
         first -= 1
     while first < place and (_opens(tokens[first].text, cues) or first in cues.providers or _is_postcode(tokens[first].text)):
         first += 1
-    if first == 1 and _begins_small(tokens[0].text, cues):
+    if first == 1 and _begins_small(tokens[0].text, cues) or first == 2 and _joined(tokens):
         first = 0
     if first == place or all(position in cues.legal_forms for position in range(first, place)):
         return None
@@ -96,6 +96,11 @@ def _is_postcode(text: str) -> bool:
 def _begins_small(text: str, cues: NameCues) -> bool:
     """"bonprix Handelsgesellschaft mbH": a line may begin with a name in small letters."""
     return len(text) > 2 and text.isalpha() and text.islower() and text not in cues.openers
+
+
+def _joined(tokens: Sequence[Token]) -> bool:
+    """"Schafe vorm Fenster UG" at the beginning of a line: a short word joins the parts of the name."""
+    return tokens[0].text[0].isupper() and tokens[1].text.islower() and len(tokens[1].text) <= 4
 
 
 def _same_line(text: str, tokens: Sequence[Token], place: int) -> bool:

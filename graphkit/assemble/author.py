@@ -24,6 +24,7 @@ _QUOTED = re.compile(r"[„“\"'‚‘”’»«]([^„“\"'‚‘”’»«]{
 _VENDORS = frozenset(f"gk:{name}" for name in ("AnalyticsProviders", "AdvertisingPartners", "SocialNetworks", "PaymentProviders"))
 """Categories of firms that hardly write the policy they are named in, unless its addresses are theirs."""
 _NAME_ENDS = frozenset(",;()[]|–")
+_QUOTE_ENDS = frozenset("«»“”’‘\"")
 _LONGEST_NAME = 8
 _MOST_ADDRESSES = 3
 _FEW_SECTIONS, _WIDE_SHARE = 5, 0.4
@@ -57,7 +58,7 @@ class Author:
 
 def find_author(text: Text, vocab: Vocabulary) -> Author:
     """Controllers and officer, with the segments that name them."""
-    scored = _candidates(text)
+    scored = _candidates(text, vocab)
     chosen = _choose(scored)
     aliases = _aliases(text, chosen)
     parties, evidence = [], []
@@ -82,14 +83,14 @@ def find_author(text: Text, vocab: Vocabulary) -> Author:
     return Author(tuple(parties), names, (*evidence, *officer_evidence), officer)
 
 
-def _candidates(text: Text) -> list[tuple[float, Name, Annotated]]:
+def _candidates(text: Text, vocab: Vocabulary) -> list[tuple[float, Name, Annotated]]:
     """Names that may be the controller's, each with a score."""
     found: list[tuple[float, Name, Annotated]] = []
     counts = Counter(fold(name.text) for part in text.parts for name in part.names)
     brands = Counter(_brand(name) for part in text.parts for name in part.names)
     total = max(1, sum(brands.values()))
     top, times = next(iter(brands.most_common(1)), ("", 0))
-    dominant = top if times >= _DOMINANT_TIMES and times >= _DOMINANT_SHARE * total and not _is_vendor(text, top) else None
+    dominant = top if times >= _DOMINANT_TIMES and times >= _DOMINANT_SHARE * total and not _is_vendor(text, top, vocab) else None
     domains, title = _own_domains(text), fold(text.document.title or "")
     vendors, sold, everywhere = _vendors(text), _sold(text), _everywhere(text)
     for position, part in enumerate(text.parts):
@@ -120,10 +121,11 @@ def _brand(name: Name) -> str:
     return fold(name.text.split()[0])
 
 
-def _is_vendor(text: Text, brand: str) -> bool:
-    """Is a service of this brand named ("Google Analytics"), or is it a social network: somebody else's then."""
+def _is_vendor(text: Text, brand: str, vocab: Vocabulary) -> bool:
+    """Does the brand run services of other names ("Google Analytics"), or a social network: then others name it often."""
     entries = [name.entry for part in text.parts for name in part.names if name.entry and _brand(name) == brand]
-    return any(entry.kind == "service" or entry.category == "gk:SocialNetworks" for entry in entries)
+    groups = {vocab.catalogue.group_of(entry) for entry in vocab.catalogue.entries.values() if entry.kind == "service"}
+    return any(entry.category == "gk:SocialNetworks" or vocab.catalogue.group_of(entry) in groups for entry in entries)
 
 
 def _everywhere(text: Text) -> set[str]:
@@ -203,7 +205,7 @@ def _address_lines(text: Text) -> list[tuple[float, Name, Annotated]]:
         announced = part.has("gk:ControllerCue") or _shortly_after(text, position, "gk:ControllerCue")
         if part.segment.kind == "heading" or not announced or part.has("gk:ComplaintCue", "gk:OfficerCue", "gk:JointCue"):
             continue
-        if not _postcode_near(text, position):
+        if not _postcode_near(text, position) or any(_sells(name, set()) for name in part.names):
             continue
         name = _before_address(part)
         if name:
@@ -227,7 +229,7 @@ def _before_address(part: Annotated) -> Name | None:
     if not words or len(words) > _LONGEST_NAME or not words[0].text[:1].isupper():
         return None
     roles = {place for cue in ("gk:ControllerCue", "gk:DataCue") for span in part.cues.get(cue, ()) for place in range(*span)}
-    if roles & set(range(first, last)) or not all(map(_fit_for_name, words)) or not words[-1].text[0].isupper():
+    if roles & set(range(first, last)) or not all(map(_fit_for_name, words)) or not words[-1].text[0].isupper() and words[-1].text not in _QUOTE_ENDS:
         return None
     text = part.segment.text[words[0].start : words[-1].end]
     if any(char.isdigit() or char in "@:/" for char in text) or part.has("gk:RightsCue") and first == 0:
