@@ -6,32 +6,33 @@ from graphkit.annotate import annotate
 from graphkit.assemble.author import find_author
 from graphkit.assemble.dating import find_date
 from graphkit.assemble.denials import find_denials
+from graphkit.assemble.officer import find_officer
 from graphkit.assemble.practices import Practices, finished
 from graphkit.assemble.rights import find_rights
 from graphkit.assemble.text import Text
 from graphkit.model import Document, Evidence, Policy
-from graphkit.segment import segment
-from graphkit.vocab import LANGUAGES, Vocabulary
+from graphkit.segment import segment, unanalysed
+from graphkit.vocab import Vocabulary
 
 
 def extract(document: Document, vocab: Vocabulary) -> Policy:
     """Everything that the document says about personal data."""
     text = Text(document, [annotate(part, vocab) for part in segment(document)])
     author = find_author(text, vocab)
-    dated = find_date(text)
+    officer, dated = find_officer(text), find_date(text)
     rights = find_rights(text)
     drafts = finished(Practices(text, author, vocab).find())
-    evidence = [*author.evidence, *([dated[1]] if dated else []), *rights]
+    evidence = [*author.evidence, *([officer[1]] if officer else []), *([dated[1]] if dated else []), *rights]
     return Policy(
         document=document,
         controllers=author.controllers,
-        dpo=author.officer,
+        dpo=officer[0] if officer else None,
         date=dated[0] if dated else None,
         rights=tuple(sorted({right for piece in rights for right in piece.supports})),
         evidence=_joined(evidence),
         practices=tuple(draft.practice() for draft in drafts),
         denials=tuple(find_denials(text, author, vocab)),
-        notes=_notes(document),
+        notes=unanalysed(document),
     )
 
 
@@ -43,12 +44,3 @@ def _joined(pieces: list[Evidence]) -> tuple[Evidence, ...]:
         supports = (*(held.supports if held else ()), *piece.supports)
         joined[piece.start, piece.end] = Evidence(piece.start, piece.end, piece.section, tuple(sorted(set(supports))))
     return tuple(joined.values())
-
-
-def _notes(document: Document) -> tuple[str, ...]:
-    """Blocks in languages that are not analysed, each named once with its place."""
-    return tuple(
-        f"not analysed: {block.end - block.start} characters in {block.language} at {block.start}"
-        for block in document.blocks
-        if block.language and block.language not in LANGUAGES
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -57,6 +58,11 @@ class Catalogue:
         for entry in self.entries.values():
             for name in (entry.label, *entry.aliases):
                 self._add(name, entry)
+
+    @cached_property
+    def operators(self) -> frozenset[str]:
+        """Ids of the groups that run services."""
+        return frozenset(self.group_of(entry) for entry in self.entries.values() if entry.kind == "service")
 
     def _add(self, name: str, entry: Entry) -> None:
         words = tuple(token.text for token in tokenise(name) if token.text not in _MARKS)
