@@ -7,7 +7,7 @@ from graphkit.assemble.author import find_author
 from graphkit.assemble.dating import find_date
 from graphkit.assemble.denials import find_denials
 from graphkit.assemble.officer import find_officer
-from graphkit.assemble.practices import Practices, finished
+from graphkit.assemble.practices import Practices
 from graphkit.assemble.rights import find_rights
 from graphkit.assemble.text import Text
 from graphkit.model import Document, Evidence, Policy
@@ -21,7 +21,7 @@ def extract(document: Document, vocab: Vocabulary) -> Policy:
     author = find_author(text, vocab)
     officer, dated = find_officer(text), find_date(text)
     rights = find_rights(text)
-    drafts = finished(Practices(text, author, vocab).find())
+    drafts = Practices(text, author, vocab).find()
     evidence = [*author.evidence, *([officer[1]] if officer else []), *([dated[1]] if dated else []), *rights]
     return Policy(
         document=document,

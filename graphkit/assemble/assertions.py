@@ -1,0 +1,71 @@
+"""What a segment asserts: the mentions in it that are no denial, right, recital or advice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.annotate import Annotated
+from graphkit.assemble.places import is_place
+from graphkit.assemble.polarity import denied_clauses
+from graphkit.assemble.text import Text
+from graphkit.model import Mention
+from graphkit.vocab import Vocabulary
+
+Values = dict[str, list[Mention]]
+"""Mentions by the field of the practice that they fill."""
+
+_FIELDS = {"data": "data", "purpose": "purposes", "basis": "legal_bases", "technology": "technologies"}
+_NO_RIGHT = ("data", "technologies")
+"""Fields that a segment about rights names only in passing."""
+MOVEMENT = ("locations", "mechanisms", "scc_decisions")
+"""Fields that say where data goes."""
+
+
+def about_rights(text: Text, part: Annotated) -> bool:
+    """Does the segment speak of what the reader may demand, not of what is done?"""
+    heading = text.heading(part)
+    return bool(part.of("right")) or bool(heading and heading.has("gk:RightsCue"))
+
+
+def asserted(text: Text, part: Annotated, vocab: Vocabulary) -> Values:
+    """The values that the segment gives to the practices it states."""
+    off, rights = denied_clauses(part), about_rights(text, part)
+    advice = part.has("gk:ReaderControlCue") and not part.has("gk:SelfCue", "gk:ShareCue")
+    values: Values = {}
+    for mention in part.mentions:
+        field = _FIELDS.get(mention.scheme)
+        if field is None or part.clause(mention.first) in off or _follows_none(part, mention):
+            continue
+        if (rights or advice) and field in _NO_RIGHT or rights and _is_article(part, mention):
+            continue
+        values.setdefault(field, []).append(mention)
+    values |= _movement(text, part, vocab, off) if not rights else _mechanisms(part, vocab, off)
+    return {field: mentions for field, mentions in values.items() if mentions}
+
+
+def _movement(text: Text, part: Annotated, vocab: Vocabulary, off: frozenset[int]) -> Values:
+    """Where data goes, and on which mechanism; a mechanism for one country names it where nothing else does."""
+    places = [m for m in part.of("country", "place") if part.clause(m.first) not in off and is_place(text, part, m)]
+    values = _mechanisms(part, vocab, off)
+    return values | {"locations": places} if places else values
+
+
+def _mechanisms(part: Annotated, vocab: Vocabulary, off: frozenset[int]) -> Values:
+    found = [mention for mention in part.of("mechanism") if part.clause(mention.first) not in off]
+    only_complaint = part.has("gk:ComplaintCue") and not part.has("gk:TransferCue")
+    if not found or part.has("gk:RevokedCue") or only_complaint:
+        return {}
+    countries = [
+        replace(m, term=country, scheme="country") for m in found if (country := vocab.terms[m.term].destination)
+    ]
+    return {"mechanisms": found, "scc_decisions": part.of("scc"), "locations": countries}
+
+
+def _follows_none(part: Annotated, mention: Mention) -> bool:
+    """"ist kein Cookie": a word for none stands right before."""
+    return any(0 <= mention.first - last <= 1 for _, last in part.cues.get("gk:NoneCue", ()))
+
+
+def _is_article(part: Annotated, mention: Mention) -> bool:
+    """Is it an article of the law, cited where rights are explained?"""
+    return any(first == mention.first for first, _ in part.cues.get("gk:ArticleCue", ()))

@@ -1,0 +1,105 @@
+"""Whom a segment is about that names no recipient: its row, its block, its heading, its section say."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from graphkit.annotate import Annotated
+from graphkit.assemble.author import Author
+from graphkit.assemble.parties import party_of
+from graphkit.assemble.recipients import Found, Recipients, confidence
+from graphkit.assemble.text import Text
+from graphkit.vocab import Vocabulary
+
+_LOOK_BACK = 15
+"""Segments back in a section or block in which a service may stand that a segment goes on about."""
+_MOST_HEADED = 3
+"""Recipients that one heading may name together."""
+_MOST_PROVIDERS = 5
+"""Providers of a section that "the provider" may stand for all together."""
+_LONGEST_SECTION = 25
+"""Segments in a section that its only recipient is the topic of."""
+
+
+class Topics:
+    """The recipients that segments go on about without naming them."""
+
+    def __init__(self, text: Text, author: Author, recipients: Recipients, vocab: Vocabulary) -> None:
+        self._text, self._author, self._recipients, self._vocab = text, author, recipients, vocab
+
+    def of(self, part: Annotated) -> list[Found]:
+        """The topic from the nearest source that gives one; empty if none does."""
+        near = self._in_row(part) or self._operated(part) or self.before(part) or self._providers(part)
+        return near or self._headed(part)
+
+    def before(self, part: Annotated) -> list[Found]:
+        """The named recipient of the sentences before in the block; of several, if this one refers to them at once."""
+        for other in _earlier(self._text.block(part), part):
+            found = self._recipients.named(other)
+            if found:
+                at_once = part.segment.index - other.segment.index == 1 and part.has("gk:AnaphorCue")
+                return found if len(found) == 1 or at_once else []
+        return []
+
+    def _in_row(self, part: Annotated) -> list[Found]:
+        """The recipients that the other cells of a table's row name: a row is a flow."""
+        found = _each_once(found for cell in self._text.row(part) if cell is not part for found in self._recipients.of(cell))
+        return [recipient for recipient in found if recipient.party.kind != "group"] or found
+
+    def _operated(self, part: Annotated) -> list[Found]:
+        """The latest service in the section of the firm that this segment names as operator."""
+        catalogue = self._vocab.catalogue
+        groups = {catalogue.group_of(name.entry) for name in part.names if name.entry}
+        for other in _earlier(self._text.section(part), part) if groups else ():
+            for found in self._recipients.of(other):
+                entry = catalogue.entries.get(found.party.id)
+                if entry and entry.kind == "service" and catalogue.group_of(entry) in groups:
+                    return [replace(found, place=-1)]
+        return []
+
+    def _providers(self, part: Annotated) -> list[Found]:
+        """"an den Anbieter": the named recipients of the section so far, if they are few."""
+        if not part.has("gk:ProviderAnaphorCue"):
+            return []
+        earlier = _earlier(self._text.section(part), part)
+        found = _each_once(found for other in earlier for found in self._recipients.named(other))
+        return found if len(found) <= _MOST_PROVIDERS else []
+
+    def _headed(self, part: Annotated) -> list[Found]:
+        """The recipients in the nearest heading that names any; else the only one of the section."""
+        for heading in self._text.headings(part):
+            named = [name for name in heading.names if not self._author.is_self(name) and name.shape != "shape"]
+            if named:
+                return [
+                    Found(party_of(name, self._vocab), confidence(name), heading=heading)
+                    for name in named[:_MOST_HEADED]
+                    if not self._recipients.operators.is_operator(heading, name)
+                ]
+            if heading.has("gk:RightsCue"):
+                return []
+        return self._sole(part)
+
+    def _sole(self, part: Annotated) -> list[Found]:
+        """The one recipient that a section is about: named alone in it, and before this segment."""
+        section = self._text.section(part)
+        if not part.segment.headings or len(section) > _LONGEST_SECTION:
+            return []
+        found = _each_once(found for other in section for found in self._recipients.named(other))
+        named_before = any(self._recipients.named(other) for other in _earlier(section, part))
+        return found if len(found) == 1 and named_before else []
+
+
+def _earlier(parts: Sequence[Annotated], part: Annotated) -> list[Annotated]:
+    """The segments before this one, nearest first, up to a limit."""
+    position = bisect_left(parts, part.segment.index, key=lambda other: other.segment.index)
+    return list(reversed(parts[max(0, position - _LOOK_BACK) : position]))
+
+
+def _each_once(recipients: Iterable[Found]) -> list[Found]:
+    """Recipients without repeats, as found elsewhere."""
+    found: dict[str, Found] = {}
+    for recipient in recipients:
+        found.setdefault(recipient.party.id, replace(recipient, place=-1))
+    return list(found.values())
