@@ -48,7 +48,7 @@ def test_german_dates(text: str, expected: list[str]) -> None:
     [
         ("Effective May 25, 2018", ["2018-05-25"]),
         ("Effective 25 May 2018", ["2018-05-25"]),
-        defect("Effective 1st of June 2020", ["2020-06-01"], reason="a day before \"of\" is lost"),
+        defect("Effective 1st of June 2020", ["2020-06-01"], reason='a day before "of" is lost'),
         ("Effective June 1st, 2020", ["2020-06-01"]),
         ("Effective on the 3rd March 2021", ["2021-03-03"]),
         ("Last updated: Sept. 2, 2019", ["2019-09-02"]),

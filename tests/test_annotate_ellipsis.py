@@ -14,7 +14,15 @@ from tests.annotations import defect, terms
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
     made = Matcher("de")
-    for word in ("firmenanschrift", "privatanschrift", "browsertyp", "browserversion", "lieferadresse", "rechnungsadresse", "vorname"):
+    for word in (
+        "firmenanschrift",
+        "privatanschrift",
+        "browsertyp",
+        "browserversion",
+        "lieferadresse",
+        "rechnungsadresse",
+        "vorname",
+    ):
         made.add(parse_pattern(word, "de"), "gk:Term", "data")
     return made
 
@@ -49,8 +57,16 @@ def test_completes_what_the_vocabulary_knows(matcher: Matcher, text: str, comple
     [
         ("Wir erfassen Vor- und Nachnamen.", ["pd:Name"]),
         ("Wir erfassen Liefer- und Rechnungsanschrift.", ["pd:PhysicalAddress", "pd:PhysicalAddress"]),
-        defect("Wir erfassen Post- oder E-Mail-Adresse.", ["pd:PhysicalAddress", "pd:EmailAddress"], reason="\"Post-\" is completed to \"Postmailadresse\""),
-        defect("Wir erfassen Kreditkarten- und Telefonnummer.", ["pd:PaymentCardNumber", "pd:TelephoneNumber"], reason="a prefix pattern makes any completion known (\"Kreditkartenlefonnummer\")"),
+        defect(
+            "Wir erfassen Post- oder E-Mail-Adresse.",
+            ["pd:PhysicalAddress", "pd:EmailAddress"],
+            reason='"Post-" is completed to "Postmailadresse"',
+        ),
+        defect(
+            "Wir erfassen Kreditkarten- und Telefonnummer.",
+            ["pd:PaymentCardNumber", "pd:TelephoneNumber"],
+            reason='a prefix pattern makes any completion known ("Kreditkartenlefonnummer")',
+        ),
     ],
 )
 def test_both_halves_are_mentions(text: str, data: list[str]) -> None:

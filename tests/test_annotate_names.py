@@ -13,9 +13,17 @@ from tests.annotations import annotated, defect, names, quoted
         ("Wir beauftragen die Nordlicht Druck GmbH mit dem Versand.", "Nordlicht Druck GmbH"),
         ("Wir beauftragen die Nordlicht Druck GmbH & Co. KG mit dem Versand.", "Nordlicht Druck GmbH & Co. KG"),
         ("Träger ist der Förderkreis Heidehof e. V. in Celle.", "Förderkreis Heidehof e. V."),
-        defect("Träger ist der Förderkreis Heidehof e.V. in Celle.", "Förderkreis Heidehof e.V.", reason="the last full stop of \"e.V.\" is lost"),
+        defect(
+            "Träger ist der Förderkreis Heidehof e.V. in Celle.",
+            "Förderkreis Heidehof e.V.",
+            reason='the last full stop of "e.V." is lost',
+        ),
         ("Träger ist der Förderkreis Heidehof eV in Celle.", "Förderkreis Heidehof eV"),
-        defect("Anbieter ist Quellwerk (Europe) S.à r.l. et Cie, S.C.A., Luxemburg.", "Quellwerk (Europe) S.à r.l. et Cie, S.C.A.", reason="no bracket inside a name, unless the catalogue knows it"),
+        defect(
+            "Anbieter ist Quellwerk (Europe) S.à r.l. et Cie, S.C.A., Luxemburg.",
+            "Quellwerk (Europe) S.à r.l. et Cie, S.C.A.",
+            reason="no bracket inside a name, unless the catalogue knows it",
+        ),
         ("Wir nutzen Dienste der Quellwerk, Inc. in Boston.", "Quellwerk, Inc."),
         ("Wir nutzen Dienste der Quellwerk Inc.", "Quellwerk Inc."),
         ("Wir nutzen Dienste der Quellwerk LLC aus Boston.", "Quellwerk LLC"),
@@ -23,11 +31,23 @@ from tests.annotations import annotated, defect, names, quoted
         ("Anbieter ist Quellwerk S.à r.l. et Cie, S.C.A., Luxemburg.", "Quellwerk S.à r.l. et Cie, S.C.A."),
         ("Versicherer ist die Seehafen Versicherung AG.", "Seehafen Versicherung AG"),
         ("Die Hafenhaus gGmbH hilft.", "Hafenhaus gGmbH"),
-        defect("Inhaber ist Blumen Anders e. K. aus Kiel.", "Blumen Anders e. K.", reason="\"e. K.\" with a space is no legal form of the lexicon"),
-        defect("Die Stromkreis UG (haftungsbeschränkt) hilft.", "Stromkreis UG (haftungsbeschränkt)", reason="\"(haftungsbeschränkt)\" is cut off"),
+        defect(
+            "Inhaber ist Blumen Anders e. K. aus Kiel.",
+            "Blumen Anders e. K.",
+            reason='"e. K." with a space is no legal form of the lexicon',
+        ),
+        defect(
+            "Die Stromkreis UG (haftungsbeschränkt) hilft.",
+            "Stromkreis UG (haftungsbeschränkt)",
+            reason='"(haftungsbeschränkt)" is cut off',
+        ),
         ("Die Genossenschaft Talgrund eG hilft.", "Genossenschaft Talgrund eG"),
         ("Die Hof & Feld OHG hilft.", "Hof & Feld OHG"),
-        defect("Die Kanzlei Weiß PartG mbB hilft.", "Kanzlei Weiß PartG mbB", reason="\"PartG mbB\" is no legal form of the lexicon"),
+        defect(
+            "Die Kanzlei Weiß PartG mbB hilft.",
+            "Kanzlei Weiß PartG mbB",
+            reason='"PartG mbB" is no legal form of the lexicon',
+        ),
     ],
 )
 def test_a_legal_form_ends_a_german_name(text: str, name: str) -> None:

@@ -15,13 +15,28 @@ LEAD = "Datenschutzerklärung\n\n"
     ("text", "controller"),
     [
         ("Verantwortlich ist die Windrad Technik GmbH, Deichweg 4, 25813 Husum.", "org/windrad-technik-gmbh"),
-        ("Verantwortlicher im Sinne der DSGVO ist die Windrad Technik GmbH, Deichweg 4, 25813 Husum.", "org/windrad-technik-gmbh"),
+        (
+            "Verantwortlicher im Sinne der DSGVO ist die Windrad Technik GmbH, Deichweg 4, 25813 Husum.",
+            "org/windrad-technik-gmbh",
+        ),
         ("Verantwortliche Stelle: Windrad Technik GmbH, Deichweg 4, 25813 Husum.", "org/windrad-technik-gmbh"),
-        (LEAD + "Verantwortlicher\n\nWindrad Technik GmbH & Co. KG\nDeichweg 4\n25813 Husum", "org/windrad-technik-gmbh-co-kg"),
-        (LEAD + "Verantwortlicher ist:\n\nFörderkreis Heidehof e. V.\nAm Hang 2\n29221 Celle", "org/forderkreis-heidehof-e-v"),
-        ("Wir, die Windrad Technik GmbH (nachfolgend „Windrad“ oder „wir“), achten Ihre Privatsphäre.", "org/windrad-technik-gmbh"),
+        (
+            LEAD + "Verantwortlicher\n\nWindrad Technik GmbH & Co. KG\nDeichweg 4\n25813 Husum",
+            "org/windrad-technik-gmbh-co-kg",
+        ),
+        (
+            LEAD + "Verantwortlicher ist:\n\nFörderkreis Heidehof e. V.\nAm Hang 2\n29221 Celle",
+            "org/forderkreis-heidehof-e-v",
+        ),
+        (
+            "Wir, die Windrad Technik GmbH (nachfolgend „Windrad“ oder „wir“), achten Ihre Privatsphäre.",
+            "org/windrad-technik-gmbh",
+        ),
         ("Anbieter dieser Website ist die Hetzner Online GmbH, Industriestr. 25, 91710 Gunzenhausen.", "org/hetzner"),
-        (LEAD + "Verantwortlicher\n\nFrauke Hansen\nDeichweg 4\n25813 Husum\n\nWir verarbeiten Daten.", "org/frauke-hansen"),
+        (
+            LEAD + "Verantwortlicher\n\nFrauke Hansen\nDeichweg 4\n25813 Husum\n\nWir verarbeiten Daten.",
+            "org/frauke-hansen",
+        ),
         defect(
             "Verantwortlich für die Datenverarbeitung auf dieser Website ist die Windrad Technik GmbH, Deichweg 4, 25813 Husum.",
             "org/windrad-technik-gmbh",
@@ -33,7 +48,10 @@ LEAD = "Datenschutzerklärung\n\n"
             reason='"e. K." is no legal form of the lexicon',
         ),
         ("The controller of your data is Harbour Tea Ltd., 4 Quay Road, Bristol.", "org/harbour-tea-ltd"),
-        ("This website is operated by Harbour Tea Ltd. of Bristol, and we process personal data.", "org/harbour-tea-ltd"),
+        (
+            "This website is operated by Harbour Tea Ltd. of Bristol, and we process personal data.",
+            "org/harbour-tea-ltd",
+        ),
         ("Harbour Tea Ltd. (“Harbour”, “we” or “us”) respects your privacy and processes data.", "org/harbour-tea-ltd"),
     ],
 )
@@ -58,8 +76,14 @@ def test_names_no_controller_where_the_text_names_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "aliases"),
     [
-        ("Verantwortlich ist die Quorvin Technik GmbH („QT Nord“), Deichweg 4, 25813 Husum.", {"Quorvin", "Quorvin Technik", "QT Nord"}),
-        ("Wir, die Quorvin Technik GmbH (nachfolgend „QuoTec“ oder „wir“), achten Ihre Daten.", {"QuoTec", "Quorvin Technik"}),
+        (
+            "Verantwortlich ist die Quorvin Technik GmbH („QT Nord“), Deichweg 4, 25813 Husum.",
+            {"Quorvin", "Quorvin Technik", "QT Nord"},
+        ),
+        (
+            "Wir, die Quorvin Technik GmbH (nachfolgend „QuoTec“ oder „wir“), achten Ihre Daten.",
+            {"QuoTec", "Quorvin Technik"},
+        ),
         defect(
             "Wir, die Windrad Technik GmbH (nachfolgend „Windrad“ oder „wir“), achten Ihre Daten.",
             {"Windrad", "Windrad Technik"},
@@ -88,9 +112,16 @@ def test_the_author_is_no_recipient_of_its_own_data(more: str) -> None:
 
 
 def test_what_the_text_says_of_the_controller() -> None:
-    text = LEAD + "Verantwortlicher\n\nWindrad Technik GmbH\nDeichweg 4\n25813 Husum\nDeutschland\nE-Mail: post@windrad.example"
+    text = (
+        LEAD
+        + "Verantwortlicher\n\nWindrad Technik GmbH\nDeichweg 4\n25813 Husum\nDeutschland\nE-Mail: post@windrad.example"
+    )
     (controller,) = policy(text).controllers
-    assert (controller.label, controller.country, controller.contact) == ("Windrad Technik GmbH", "loc:DE", "post@windrad.example")
+    assert (controller.label, controller.country, controller.contact) == (
+        "Windrad Technik GmbH",
+        "loc:DE",
+        "post@windrad.example",
+    )
     assert (controller.kind, controller.resolved, controller.local) == ("organisation", False, False)
 
 
@@ -108,7 +139,8 @@ def test_a_person_belongs_to_the_policy() -> None:
             Contact("Datenschutzbeauftragten", "dsb@windrad.example"),
         ),
         (
-            LEAD + "Wir achten auf Ihre Daten und die Gesetze.\n\nDatenschutzbeauftragter\n\nDr. Nils Ohm\nKirchgasse 1, 25813 Husum\nE-Mail: dsb(at)windrad.example",
+            LEAD
+            + "Wir achten auf Ihre Daten und die Gesetze.\n\nDatenschutzbeauftragter\n\nDr. Nils Ohm\nKirchgasse 1, 25813 Husum\nE-Mail: dsb(at)windrad.example",
             Contact("Datenschutzbeauftragter", "dsb@windrad.example"),
         ),
         defect(
@@ -136,7 +168,9 @@ def test_controller_and_officer_are_told_apart(line: str) -> None:
 
 
 def test_each_has_its_sentence() -> None:
-    found = policy("Verantwortlich ist die Windrad Technik GmbH in Husum. Unser Datenschutzbeauftragter: dsb@windrad.example.")
+    found = policy(
+        "Verantwortlich ist die Windrad Technik GmbH in Husum. Unser Datenschutzbeauftragter: dsb@windrad.example."
+    )
     quotes = {value: found.document.text[e.start : e.end] for e in found.evidence for value in e.supports}
     assert quotes == {
         "org/windrad-technik-gmbh": "Verantwortlich ist die Windrad Technik GmbH in Husum.",

@@ -64,9 +64,13 @@ def test_dates_that_are_not_the_policys(line: str) -> None:
 
 
 def test_a_date_of_the_policy_goes_before_one_that_stands_alone() -> None:
-    assert policy("Datenschutzerklärung\n\nHusum, 2. Februar 2020\n\nStand: 1. März 2021").date == Dated("2021-03-01", "modified")
+    assert policy("Datenschutzerklärung\n\nHusum, 2. Februar 2020\n\nStand: 1. März 2021").date == Dated(
+        "2021-03-01", "modified"
+    )
 
 
 def test_the_date_has_its_sentence() -> None:
     found = policy(BODY + "Stand: 25.05.2018")
-    assert [found.document.text[e.start : e.end] for e in found.evidence if "2018-05-25" in e.supports] == ["Stand: 25.05.2018"]
+    assert [found.document.text[e.start : e.end] for e in found.evidence if "2018-05-25" in e.supports] == [
+        "Stand: 25.05.2018"
+    ]

@@ -14,7 +14,10 @@ from tests.stated import missing, policy, stated, wrong
         ("Wir verkaufen Ihre Daten nicht.", ["Denial(gk:Sell)"]),
         ("Wir verkaufen Ihre E-Mail-Adresse niemals.", ["Denial(gk:Sell).data=pd:EmailAddress"]),
         ("Wir geben Ihre Daten nicht an Dritte weiter.", ["Denial(dpv:Share).recipient=recipient/third-parties"]),
-        ("Eine Weitergabe Ihrer Daten an Dritte findet nicht statt.", ["Denial(dpv:Share).recipient=recipient/third-parties"]),
+        (
+            "Eine Weitergabe Ihrer Daten an Dritte findet nicht statt.",
+            ["Denial(dpv:Share).recipient=recipient/third-parties"],
+        ),
         ("Ihre IP-Adresse wird nicht gespeichert.", ["Denial(dpv:Store).data=pd:IPAddress"]),
         ("Wir speichern keine IP-Adressen.", ["Denial(dpv:Store).data=pd:IPAddress"]),
         ("Wir erheben keine Gesundheitsdaten.", ["Denial(dpv:Collect).data=pd:*Health*"]),
@@ -22,9 +25,15 @@ from tests.stated import missing, policy, stated, wrong
         ("Eine automatisierte Entscheidungsfindung findet nicht statt.", ["Denial(dpv:Profiling)"]),
         ("Personenbezogene Daten werden nicht in Drittländer übermittelt.", ["Denial(dpv:Transfer)"]),
         ("Wir übermitteln keine Daten in die USA.", ["Denial(dpv:Transfer)"]),
-        ("Google wird Ihre IP-Adresse nicht mit anderen Daten zusammenführen.", ["Denial(dpv:Profiling).actor=org/google"]),
+        (
+            "Google wird Ihre IP-Adresse nicht mit anderen Daten zusammenführen.",
+            ["Denial(dpv:Profiling).actor=org/google"],
+        ),
         ("We do not sell your personal data.", ["Denial(gk:Sell)"]),
-        ("We never share your email address with third parties.", ["Denial(dpv:Share).data=pd:EmailAddress", "Denial(dpv:Share).recipient=recipient/third-parties"]),
+        (
+            "We never share your email address with third parties.",
+            ["Denial(dpv:Share).data=pd:EmailAddress", "Denial(dpv:Share).recipient=recipient/third-parties"],
+        ),
         ("Your data is not transferred outside the EU.", ["Denial(dpv:Transfer)"]),
         ("We don't store your IP address.", ["Denial(dpv:Store).data=pd:IPAddress"]),
         ("No profiling takes place with your data.", ["Denial(dpv:Profiling)"]),
@@ -85,7 +94,10 @@ def test_neither_nor_denies_both(text: str, actions: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("Wir speichern Ihre Daten. Wir tun dies nicht, um sie zu verkaufen. Eine solche Tätigkeit üben wir nicht aus.", "Denial(*)"),
+        (
+            "Wir speichern Ihre Daten. Wir tun dies nicht, um sie zu verkaufen. Eine solche Tätigkeit üben wir nicht aus.",
+            "Denial(*)",
+        ),
         ("Manche verkaufen Ihre Daten. Solche Aktivitäten gibt es bei uns nicht.", "Denial(gk:Sell)"),
         ("Some companies sell data. We do not carry out such activities.", "Denial(gk:Sell)"),
     ],

@@ -61,12 +61,24 @@ def test_data_goes_to_a_place_from_another(text: str, to: str, origin: str) -> N
     ("text", "line"),
     [
         ("Die Übermittlung in die USA stützt sich auf Standardvertragsklauseln.", "Transfer.mechanism=gk:Scc"),
-        ("Die Übermittlung an Mailchimp in den USA stützen wir auf das EU-US Privacy Shield.", "Disclosure(org/mailchimp).mechanism=gk:EuUsPrivacyShield"),
+        (
+            "Die Übermittlung an Mailchimp in den USA stützen wir auf das EU-US Privacy Shield.",
+            "Disclosure(org/mailchimp).mechanism=gk:EuUsPrivacyShield",
+        ),
         ("Google ist nach dem EU-US Data Privacy Framework zertifiziert.", "*.mechanism=gk:EuUsDpf"),
-        ("Für die Schweiz besteht ein Angemessenheitsbeschluss, auf den wir die Übermittlung stützen.", "*.mechanism=gk:Adequacy"),
+        (
+            "Für die Schweiz besteht ein Angemessenheitsbeschluss, auf den wir die Übermittlung stützen.",
+            "*.mechanism=gk:Adequacy",
+        ),
         ("Im Konzern gelten für die Übermittlung verbindliche interne Datenschutzvorschriften.", "*.mechanism=gk:Bcr"),
-        ("Mit Mailjet haben wir einen Vertrag zur Auftragsverarbeitung geschlossen.", "Disclosure(org/mailjet).mechanism=gk:Dpa"),
-        ("We rely on the standard contractual clauses when we transfer data to the United States.", "*.mechanism=gk:Scc"),
+        (
+            "Mit Mailjet haben wir einen Vertrag zur Auftragsverarbeitung geschlossen.",
+            "Disclosure(org/mailjet).mechanism=gk:Dpa",
+        ),
+        (
+            "We rely on the standard contractual clauses when we transfer data to the United States.",
+            "*.mechanism=gk:Scc",
+        ),
     ],
 )
 def test_mechanisms(text: str, line: str) -> None:
@@ -104,7 +116,10 @@ def test_a_revoked_mechanism_is_denied(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "edition"),
     [
-        ("Die Übermittlung in die USA stützt sich auf Standardvertragsklauseln (Beschluss (EU) 2021/914).", "gk:Scc2021"),
+        (
+            "Die Übermittlung in die USA stützt sich auf Standardvertragsklauseln (Beschluss (EU) 2021/914).",
+            "gk:Scc2021",
+        ),
     ],
 )
 def test_the_edition_of_the_clauses(text: str, edition: str) -> None:

@@ -14,11 +14,17 @@ from tests.stated import missing, policy, stated, wrong
         ("Wir erheben Ihren Namen und Ihr Geburtsdatum.", ["Collection.data=pd:Name", "Collection.data=pd:BirthDate"]),
         ("Bei der Bestellung geben Sie Ihre E-Mail-Adresse an.", ["Collection.data=pd:EmailAddress"]),
         ("Unser Server protokolliert Ihre IP-Adresse.", ["Collection.data=pd:IPAddress"]),
-        ("Wir erfassen Vor- und Nachname, Anschrift und Telefonnummer.", ["Collection.data=pd:Name", "Collection.data=pd:PhysicalAddress", "Collection.data=pd:TelephoneNumber"]),
+        (
+            "Wir erfassen Vor- und Nachname, Anschrift und Telefonnummer.",
+            ["Collection.data=pd:Name", "Collection.data=pd:PhysicalAddress", "Collection.data=pd:TelephoneNumber"],
+        ),
         ("Unsere Seite setzt Cookies.", ["*.technology=gk:Cookies"]),
         ("Die Verarbeitung dient der Betrugsprävention.", ["Use.purpose=dpv:FraudPreventionAndDetection"]),
         ("Rechtsgrundlage ist Ihre Einwilligung nach Art. 6 Abs. 1 lit. a DSGVO.", ["Use.basis=eu-gdpr:A6-1-a"]),
-        ("Wir nutzen Ihre E-Mail-Adresse für Direktwerbung.", ["*.data=pd:EmailAddress", "*.purpose=dpv:DirectMarketing"]),
+        (
+            "Wir nutzen Ihre E-Mail-Adresse für Direktwerbung.",
+            ["*.data=pd:EmailAddress", "*.purpose=dpv:DirectMarketing"],
+        ),
         ("We collect your name and date of birth.", ["Collection.data=pd:Name", "Collection.data=pd:BirthDate"]),
         ("We process your address to prevent fraud.", ["*.purpose=dpv:FraudPreventionAndDetection"]),
         ("The legal basis is Article 6(1)(f) GDPR.", ["Use.basis=eu-gdpr:A6-1-f"]),
@@ -48,7 +54,10 @@ def test_small_talk_states_nothing(text: str) -> None:
     [
         (
             "Wir übermitteln Ihren Namen und Ihre Anschrift an DHL Paket GmbH zur Lieferung.",
-            ["Disclosure(org/dhl-paket-gmbh).data=pd:Name", "Disclosure(org/dhl-paket-gmbh).purpose=dpv:DeliveryOfGoods"],
+            [
+                "Disclosure(org/dhl-paket-gmbh).data=pd:Name",
+                "Disclosure(org/dhl-paket-gmbh).purpose=dpv:DeliveryOfGoods",
+            ],
             ["Collection*"],
         ),
         (
@@ -96,7 +105,10 @@ def test_values_go_with_their_recipient(text: str, lines: list[str], others: lis
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("Wir nutzen Mailjet. Dabei wird Ihre E-Mail-Adresse gespeichert.", "Disclosure(org/mailjet).data=pd:EmailAddress"),
+        (
+            "Wir nutzen Mailjet. Dabei wird Ihre E-Mail-Adresse gespeichert.",
+            "Disclosure(org/mailjet).data=pd:EmailAddress",
+        ),
         (
             "# Newsletter\n\nWir nutzen Mailjet für den Versand.\n\nDer Anbieter erhält dazu Ihre E-Mail-Adresse.",
             "Disclosure(org/mailjet).data=pd:EmailAddress",

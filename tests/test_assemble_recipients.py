@@ -22,7 +22,11 @@ def recipients(text: str) -> set[str]:
         ("Diese Website bindet Google Maps ein.", {"service/google-maps"}),
         ("Unsere Seite nutzt das Plugin von YouTube.", {"service/youtube"}),
         ("Zur Zahlungsabwicklung setzen wir PayPal und Klarna ein.", {"org/paypal", "org/klarna"}),
-        defect("Wir geben Ihre Anschrift an DHL weiter.", {"org/dhl"}, reason="a name that needs context is lost after \"an\" beside a verb of sharing"),
+        defect(
+            "Wir geben Ihre Anschrift an DHL weiter.",
+            {"org/dhl"},
+            reason='a name that needs context is lost after "an" beside a verb of sharing',
+        ),
         ("We share your name with Mailchimp and HubSpot.", {"org/mailchimp", "org/hubspot"}),
         ("We use Google Analytics to understand how you use our site.", {"service/google-analytics"}),
         ("Payments are processed by Stripe, Inc., which receives your name.", {"org/stripe"}),
@@ -46,7 +50,11 @@ def test_named_recipients(text: str, expected: set[str]) -> None:
     ("text", "expected"),
     [
         ("Wir geben Ihre Anschrift an Paketdienste weiter.", {"recipient/logistics-providers"}),
-        defect("Wir übermitteln Ihre Kontodaten an unsere Bank.", {"recipient/financial-institutions"}, reason="\"Bank\" is no wording of gk:FinancialInstitutions"),
+        defect(
+            "Wir übermitteln Ihre Kontodaten an unsere Bank.",
+            {"recipient/financial-institutions"},
+            reason='"Bank" is no wording of gk:FinancialInstitutions',
+        ),
         ("Wir übermitteln Daten an Strafverfolgungsbehörden.", {"recipient/authorities"}),
         ("Wir geben Daten an unseren Steuerberater weiter.", {"recipient/professional-advisers"}),
         ("Wir übermitteln Ihre Daten an verbundene Unternehmen.", {"recipient/group-companies"}),
@@ -54,7 +62,10 @@ def test_named_recipients(text: str, expected: set[str]) -> None:
         ("Wir geben Daten an Dritte weiter.", {"recipient/third-parties"}),
         ("We share your address with delivery companies.", {"recipient/logistics-providers"}),
         ("We disclose data to law enforcement authorities.", {"recipient/authorities"}),
-        ("We share data with our affiliates and our service providers.", {"recipient/group-companies", "recipient/service-providers"}),
+        (
+            "We share data with our affiliates and our service providers.",
+            {"recipient/group-companies", "recipient/service-providers"},
+        ),
         defect(
             "An Strafverfolgungsbehörden geben wir Daten heraus.",
             {"recipient/authorities"},
@@ -91,13 +102,25 @@ def test_the_operator_of_a_service_is_no_recipient_beside_it(text: str, expected
 @pytest.mark.parametrize(
     "text",
     [
-        defect("Wir verwenden kein Google Analytics.", reason="\"not used\" is no denied action, so the service that is not used is a recipient"),
+        defect(
+            "Wir verwenden kein Google Analytics.",
+            reason='"not used" is no denied action, so the service that is not used is a recipient',
+        ),
         "Wir verzichten auf Google Analytics.",
-        defect("Google Analytics wird auf dieser Seite nicht eingesetzt.", reason="\"not used\" is no denied action, so the service that is not used is a recipient"),
-        defect("Wir setzen weder Google Analytics noch Matomo ein.", reason="\"not used\" is no denied action, so the service that is not used is a recipient"),
+        defect(
+            "Google Analytics wird auf dieser Seite nicht eingesetzt.",
+            reason='"not used" is no denied action, so the service that is not used is a recipient',
+        ),
+        defect(
+            "Wir setzen weder Google Analytics noch Matomo ein.",
+            reason='"not used" is no denied action, so the service that is not used is a recipient',
+        ),
         "Es werden keine Daten an Google übertragen.",
         "Wir nutzen keine Dienste wie Google Analytics oder HubSpot.",
-        defect("We do not use Google Analytics.", reason="\"not used\" is no denied action, so the service that is not used is a recipient"),
+        defect(
+            "We do not use Google Analytics.",
+            reason='"not used" is no denied action, so the service that is not used is a recipient',
+        ),
         "We never share your name with Mailchimp.",
     ],
 )
@@ -114,7 +137,10 @@ def test_a_denied_service_is_no_recipient(text: str) -> None:
         "Unseren Datenschutzbeauftragten stellt die Prüfhaus Ohm GmbH.",
         "Google ist ein eingetragenes Warenzeichen.",
         "Sie können Cookies in Firefox, Chrome und Safari löschen.",
-        defect("Sie haben das Recht, Ihre Daten an Dritte übermitteln zu lassen.", reason="what the reader may have sent to others makes the others recipients"),
+        defect(
+            "Sie haben das Recht, Ihre Daten an Dritte übermitteln zu lassen.",
+            reason="what the reader may have sent to others makes the others recipients",
+        ),
         "Verschlüsselte Daten können von Unbefugten nicht gelesen werden.",
         "You may lodge a complaint with a supervisory authority.",
         "For more information visit the privacy policy of Google.",
@@ -156,15 +182,31 @@ def test_a_list_of_recipients(text: str, lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("Wir übermitteln Ihren Namen an unseren Auftragsverarbeiter Mailjet.", "Disclosure(org/mailjet).role=dpv:DataProcessor"),
-        ("Mailjet verarbeitet Ihre E-Mail-Adresse in unserem Auftrag.", "Disclosure(org/mailjet).role=dpv:DataProcessor"),
+        (
+            "Wir übermitteln Ihren Namen an unseren Auftragsverarbeiter Mailjet.",
+            "Disclosure(org/mailjet).role=dpv:DataProcessor",
+        ),
+        (
+            "Mailjet verarbeitet Ihre E-Mail-Adresse in unserem Auftrag.",
+            "Disclosure(org/mailjet).role=dpv:DataProcessor",
+        ),
         (
             "Für unsere Seite nutzen wir Facebook; wir sind mit dem Anbieter gemeinsam verantwortlich.",
             "Disclosure(service/facebook).role=dpv:JointDataControllers",
         ),
-        defect("Mailjet nutzt die Daten als eigenständig Verantwortlicher.", "Disclosure(org/mailjet).role=dpv:DataController", reason="the controller cue of the role makes the recipient the author"),
-        ("Unser Unterauftragsverarbeiter Mailjet erhält Ihre E-Mail-Adresse.", "Disclosure(org/mailjet).role=dpv:DataSubProcessor"),
-        ("Wir übermitteln Daten an verbundene Unternehmen.", "Disclosure(recipient/group-companies).role=gk:GroupCompany"),
+        defect(
+            "Mailjet nutzt die Daten als eigenständig Verantwortlicher.",
+            "Disclosure(org/mailjet).role=dpv:DataController",
+            reason="the controller cue of the role makes the recipient the author",
+        ),
+        (
+            "Unser Unterauftragsverarbeiter Mailjet erhält Ihre E-Mail-Adresse.",
+            "Disclosure(org/mailjet).role=dpv:DataSubProcessor",
+        ),
+        (
+            "Wir übermitteln Daten an verbundene Unternehmen.",
+            "Disclosure(recipient/group-companies).role=gk:GroupCompany",
+        ),
         ("Wir übermitteln Daten an Strafverfolgungsbehörden.", "Disclosure(recipient/authorities).role=dpv:Authority"),
         ("Mailjet processes your address on our behalf.", "Disclosure(org/mailjet).role=dpv:DataProcessor"),
         defect(

@@ -109,7 +109,11 @@ def test_only_a_cue_with_patterns_has_distractors() -> None:
 
 
 def test_every_cue_that_the_code_asks_for_exists() -> None:
-    asked = {name for name in quoted() if re.fullmatch(r"gk:\w*(?:Cue|Unit|LegalForm|Veto|ScopeEnd|Month\d+|Number\d+)", name)}
+    asked = {
+        name
+        for name in quoted()
+        if re.fullmatch(r"gk:\w*(?:Cue|Unit|LegalForm|Veto|ScopeEnd|Month\d+|Number\d+)", name)
+    }
     assert len(asked) > 40
     assert asked - {f"gk:{cue}" for cue in cues()} == set()
 

@@ -195,7 +195,6 @@ def test_countries_stated_and_seats() -> None:
     assert routes(trace(store, start="Vereinigte Staaten von Amerika", direction="backward")) == [("alpha", "beta")]
 
 
-
 def test_same_answer_in_any_order() -> None:
     graph = Graph().policy("alpha-1", "alpha", *(Says("alpha", name, (EMAIL,)) for name in ("delta", "beta", "gamma")))
     first = trace(graph.store(), start="Alpha")

@@ -103,25 +103,25 @@ BAD = {
     "no Turtle": ("ex:Party a sh:NodeShape ;", r"bad\.ttl: no Turtle"),
     "no shape": ("<a> <b> <c> .", r"bad\.ttl: no sh:NodeShape"),
     "a path that is none": (
-        "<a> a sh:NodeShape ; sh:targetClass gk:Policy ; sh:property [ sh:minCount 1 ] .",
-        "shapes can't be applied",
+        "gk:bad-shape a sh:NodeShape ; sh:targetClass gk:Policy ; sh:property [ sh:minCount 1 ] .",
+        "bad-shape: can't be applied",
     ),
     "a count that is none": (
-        '<a> a sh:NodeShape ; sh:targetClass gk:Policy ; sh:property [ sh:path gk:x ; sh:minCount "many" ] .',
-        "shapes can't be applied",
+        'gk:bad-shape a sh:NodeShape ; sh:targetClass gk:Policy ; sh:property [ sh:path gk:x ; sh:minCount "many" ] .',
+        "bad-shape: can't be applied",
     ),
     "a pattern that is none": (
-        '<a> a sh:NodeShape ; sh:targetClass gk:Policy ; sh:property [ sh:path gk:sha256 ; sh:pattern "(" ] .',
-        "shapes can't be applied",
+        'gk:bad-shape a sh:NodeShape ; sh:targetClass gk:Policy ; sh:property [ sh:path gk:sha256 ; sh:pattern "(" ] .',
+        "bad-shape: can't be applied",
     ),
     "a query that calls out": (
-        '<a> a sh:NodeShape ; sh:targetClass gk:Policy ; sh:sparql [ sh:select "SELECT $this { SERVICE <http://x/> '
+        'gk:bad-shape a sh:NodeShape ; sh:targetClass gk:Policy ; sh:sparql [ sh:select "SELECT $this { SERVICE <http://x/> '
         '{ $this ?p ?o } }" ] .',
         "SERVICE",
     ),
     "a query that is none": (
-        '<a> a sh:NodeShape ; sh:targetClass gk:Policy ; sh:sparql [ a sh:SPARQLConstraint ; sh:select "SELECT" ] .',
-        "shapes can't be applied",
+        'gk:bad-shape a sh:NodeShape ; sh:targetClass gk:Policy ; sh:sparql [ a sh:SPARQLConstraint ; sh:select "SELECT" ] .',
+        "bad-shape: can't be applied",
     ),
 }
 

@@ -10,7 +10,9 @@ from graphkit.vocab.catalogue import Catalogue, Entry, read_catalogue
 from graphkit.vocab.tokens import tokenise
 
 ENTRIES = [
-    Entry("org/stripe", "organisation", "Stripe", ("Stripe, Inc.",), category="gk:PaymentProviders", needs_context=True),
+    Entry(
+        "org/stripe", "organisation", "Stripe", ("Stripe, Inc.",), category="gk:PaymentProviders", needs_context=True
+    ),
     Entry("org/bing", "organisation", "Bing", needs_context=True),
     Entry("org/drift", "organisation", "Drift", ("Drift.com",), needs_context=True),
     Entry("org/smarte", "organisation", "SMARTe"),
@@ -71,7 +73,13 @@ def test_a_match_spans_its_tokens_and_knows_whether_it_is_written_so(catalogue: 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Stripe", "org/stripe"), ("Stripe, Inc.", "org/stripe"), ("acme analytics", "org/acme-analytics"), ("Strip", None), ("", None)],
+    [
+        ("Stripe", "org/stripe"),
+        ("Stripe, Inc.", "org/stripe"),
+        ("acme analytics", "org/acme-analytics"),
+        ("Strip", None),
+        ("", None),
+    ],
 )
 def test_looks_a_name_up(catalogue: Catalogue, name: str, expected: str | None) -> None:
     entry = catalogue.by_name(name)
@@ -116,7 +124,10 @@ def test_reads_entries_from_turtle() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Wir setzen Google Analytics 4 der Google Ireland Limited ein.", ["service/google-analytics", "org/google-ireland-limited"]),
+        (
+            "Wir setzen Google Analytics 4 der Google Ireland Limited ein.",
+            ["service/google-analytics", "org/google-ireland-limited"],
+        ),
         ("Der Facebook-Pixel und das Meta-Pixel", ["service/meta-pixel", "service/meta-pixel"]),
         ("Bezahlung über PayPal (Europe) S.à r.l. et Cie, S.C.A.", ["org/paypal-europe-s-a-r-l-et-cie-s-c-a"]),
         ("Die Server der Hetzner Online GmbH", ["org/hetzner"]),

@@ -25,7 +25,9 @@ PATTERNS = [
 def matcher() -> Matcher:
     made = Matcher("de")
     for term, scheme, text, distractor in PATTERNS:
-        for pattern in label_patterns(text, "de") if "~" not in text and "..." not in text else [parse_pattern(text, "de")]:
+        for pattern in (
+            label_patterns(text, "de") if "~" not in text and "..." not in text else [parse_pattern(text, "de")]
+        ):
             made.add(pattern, term, scheme, distractor=distractor)
     return made
 
@@ -100,7 +102,9 @@ def test_adding_a_pattern_twice_changes_nothing() -> None:
     assert made.find([("Name",)]) == [Match(0, 1, "pd:Name", "data")]
 
 
-WORDS = st.lists(st.sampled_from(["im", "Namen", "von", "E-Mail", "Adresse", "geben", "weiter", "werben", "x"]), max_size=30)
+WORDS = st.lists(
+    st.sampled_from(["im", "Namen", "von", "E-Mail", "Adresse", "geben", "weiter", "werben", "x"]), max_size=30
+)
 
 
 @given(WORDS)

@@ -11,7 +11,9 @@ _REACH = 24
 Found = tuple[int, int, str]
 
 
-def articles(tokens: Sequence[Token], cues: Collection[int], parts: Collection[int], known: Collection[str]) -> list[Found]:
+def articles(
+    tokens: Sequence[Token], cues: Collection[int], parts: Collection[int], known: Collection[str]
+) -> list[Found]:
     """(first token, token after the last, CURIE) of each cited article that the ontology has a term for.
 
     `cues` and `parts` are the places of words such as "Art", and "Abs" or "und".
@@ -49,7 +51,7 @@ def _cited(tokens: Sequence[Token], place: int, parts: Collection[int]) -> Itera
 
 
 def _split(text: str) -> tuple[str, str]:
-    """"1c" -> ("1", "c"), "f" -> ("", "f"), "DSGVO" -> ("", "")."""
+    """ "1c" -> ("1", "c"), "f" -> ("", "f"), "DSGVO" -> ("", "")."""
     digits = text.rstrip("abcdefghij")
     letter = text[len(digits) :]
     if (digits and not (digits.isascii() and digits.isdigit())) or len(letter) > 1 or len(digits) > 2:

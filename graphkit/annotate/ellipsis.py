@@ -9,7 +9,7 @@ from graphkit.vocab.tokens import Token
 
 _REACH = 8
 """Tokens between an elliptic part and the compound that completes it."""
-_SHORTEST = 3
+_SHORTEST, _LONGEST = 3, 60
 
 
 def forms(tokens: Sequence[Token], matcher: Matcher) -> list[Forms]:
@@ -29,10 +29,10 @@ def _completed(tokens: Sequence[Token], place: int, matcher: Matcher) -> list[st
 
 
 def _with_head(modifier: str, following: Sequence[Token], matcher: Matcher) -> list[str]:
-    """"Firmen" before "oder Privatanschrift": the longest end of a later compound that makes a known word."""
+    """ "Firmen" before "oder Privatanschrift": the longest end of a later compound that makes a known word."""
     for token in following:
         word = token.text
-        if not word[:1].isupper() or len(word) < 2 * _SHORTEST:
+        if not word[:1].isupper() or not 2 * _SHORTEST <= len(word) <= _LONGEST:
             continue
         for cut in range(2, len(word) - _SHORTEST + 1):
             candidate = modifier + word[cut:].lower()
@@ -42,10 +42,10 @@ def _with_head(modifier: str, following: Sequence[Token], matcher: Matcher) -> l
 
 
 def _with_modifier(head: str, before: Sequence[Token], matcher: Matcher) -> list[str]:
-    """"version" after "Browsertyp und -": the longest beginning of an earlier compound that makes a known word."""
+    """ "version" after "Browsertyp und -": the longest beginning of an earlier compound that makes a known word."""
     for token in reversed(before):
         word = token.text
-        if not word[:1].isupper() or len(word) < 2 * _SHORTEST:
+        if not word[:1].isupper() or not 2 * _SHORTEST <= len(word) <= _LONGEST:
             continue
         for cut in range(len(word) - 1, _SHORTEST - 1, -1):
             candidate = word[:cut].rstrip("-") + head.lower()

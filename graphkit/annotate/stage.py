@@ -30,14 +30,21 @@ def annotate(segment: Segment, vocab: Vocabulary) -> Annotated:
     cues = _cues(matches)
     numbers = _numbers(cues, vocab)
     units = {first: UNITS[cue] for cue in UNITS for first, _ in cues.get(cue, ())}
-    months = {first: n for cue in cues if cue.startswith("gk:Month") and (n := vocab.terms[cue].number) for first, _ in cues[cue]}
+    months = {
+        first: n
+        for cue in cues
+        if cue.startswith("gk:Month") and (n := vocab.terms[cue].number)
+        for first, _ in cues[cue]
+    }
     cited = articles(
         tokens,
         {first for first, _ in cues.get("gk:ArticleCue", ())},
         {first for first, _ in cues.get("gk:ArticlePartCue", ())},
         vocab.terms.keys(),
     )
-    mentions = [_mention(segment, tokens, m.first, m.last, m.term, m.scheme) for m in matches if not m.scheme.startswith(CUE)]
+    mentions = [
+        _mention(segment, tokens, m.first, m.last, m.term, m.scheme) for m in matches if not m.scheme.startswith(CUE)
+    ]
     mentions += [_mention(segment, tokens, first, last, name, vocab.terms[name].scheme) for first, last, name in cited]
     return Annotated(
         segment=segment,

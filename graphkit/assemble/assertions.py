@@ -36,7 +36,7 @@ def asserted(text: Text, part: Annotated, vocab: Vocabulary) -> Values:
         field = _FIELDS.get(mention.scheme)
         if field is None or part.clause(mention.first) in off or _follows_none(part, mention):
             continue
-        if (rights or advice) and field in _NO_RIGHT or rights and _is_article(part, mention):
+        if ((rights or advice) and field in _NO_RIGHT) or (rights and _is_article(part, mention)):
             continue
         values.setdefault(field, []).append(mention)
     values |= _movement(text, part, vocab, off) if not rights else _mechanisms(part, vocab, off)
@@ -62,7 +62,7 @@ def _mechanisms(part: Annotated, vocab: Vocabulary, off: frozenset[int]) -> Valu
 
 
 def _follows_none(part: Annotated, mention: Mention) -> bool:
-    """"ist kein Cookie": a word for none stands right before."""
+    """ "ist kein Cookie": a word for none stands right before."""
     return any(0 <= mention.first - last <= 1 for _, last in part.cues.get("gk:NoneCue", ()))
 
 

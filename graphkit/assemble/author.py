@@ -83,7 +83,7 @@ def _aliases(text: Text, candidate: Candidate) -> set[str]:
 
 
 def _defined_as_self(part: Annotated) -> set[str]:
-    """"„Mailgun“, „Mailjet“, „wir“ und „uns“": names in quotes beside a quoted "we"."""
+    """ "„Mailgun“, „Mailjet“, „wir“ und „uns“": names in quotes beside a quoted "we"."""
     quoted = set(_QUOTED.findall(part.segment.text)) if part.has("gk:SelfCue") else set()
     selves = {fold(part.tokens[first].text) for first, _ in part.cues.get("gk:SelfCue", ())}
     if not any(fold(word.split("/")[0]) in selves for word in quoted):
@@ -92,7 +92,7 @@ def _defined_as_self(part: Annotated) -> set[str]:
 
 
 def _short_names(name: Name, part: Annotated) -> set[str]:
-    """"fortrabbit GmbH" -> "fortrabbit"."""
+    """ "fortrabbit GmbH" -> "fortrabbit"."""
     if not name.firm:
         return set()
     forms = {place for span in part.cues.get("gk:LegalForm", ()) for place in range(*span)}

@@ -31,7 +31,7 @@ _FEW_SECTIONS, _WIDE_SHARE = 5, 0.4
 _DOMINANT_TIMES, _DOMINANT_SHARE = 5, 0.4
 """A name that makes up so much of all names in the text is its author's."""
 _NAME_ENDS = frozenset(",;()[]|–")
-_QUOTE_MARKS = frozenset("«»“”„’‘‚\"*:")
+_QUOTE_MARKS = frozenset('«»“”„’‘‚"*:')
 _LONGEST_NAME = 8
 _MOST_ADDRESSES = 3
 
@@ -75,7 +75,9 @@ def candidates(text: Text, vocab: Vocabulary) -> list[Candidate]:
             score = max(_place_score(text, part, position, name), _SURE if brand == brands.dominant else 0)
             if not score or _is_vendor(name, brands, own):
                 continue
-            score += 3 * own + _in_title(name, title) + 4 * brands.counts[brand] / total - 2 * position / len(text.parts)
+            score += (
+                3 * own + _in_title(name, title) + 4 * brands.counts[brand] / total - 2 * position / len(text.parts)
+            )
             found.append(Candidate(score, name, part))
     if not any(candidate.score >= _SURE for candidate in found):
         found += _before_addresses(text)
@@ -88,7 +90,7 @@ def _is_vendor(name: Name, brands: _Brands, own: bool) -> bool:
     if brand in brands.everywhere:
         return False
     sells, headed = _sells(name) or brand in brands.sold, brand in brands.headed
-    return headed and sells or not own and (headed or sells)
+    return (headed and sells) or (not own and (headed or sells))
 
 
 def _sells(name: Name) -> bool:
@@ -155,7 +157,7 @@ def _place_score(text: Text, part: Annotated, position: int, name: Name) -> floa
     heading, defined = text.heading(part), _defines_self(part, name)
     if any(-8 <= name.first - last <= 14 for _, last in part.cues.get("gk:ControllerCue", ())):
         score = 4.0
-    elif heading and heading.has("gk:ControllerCue") or _announced(text, position):
+    elif (heading and heading.has("gk:ControllerCue")) or _announced(text, position):
         score = 3.0
     else:
         return 3.0 * defined
@@ -166,11 +168,14 @@ def _place_score(text: Text, part: Annotated, position: int, name: Name) -> floa
 
 def _announced(text: Text, position: int) -> bool:
     """Has a short segment right before said that the controller follows?"""
-    return any(part.has("gk:ControllerCue") and len(part.tokens) < 40 for part in text.parts[max(0, position - _NEAR) : position])
+    return any(
+        part.has("gk:ControllerCue") and len(part.tokens) < 40
+        for part in text.parts[max(0, position - _NEAR) : position]
+    )
 
 
 def _defines_self(part: Annotated, name: Name) -> bool:
-    """"MailStore Software GmbH („wir“ oder „MailStore“)": the reader's "we" in quotes or brackets after the name."""
+    """ "MailStore Software GmbH („wir“ oder „MailStore“)": the reader's "we" in quotes or brackets after the name."""
     spoken = any(0 <= first - name.last <= 10 for first, _ in part.cues.get("gk:SelfCue", ()))
     opened = any(token.text in _QUOTE_MARKS or token.text == "(" for token in part.tokens[name.last : name.last + 6])
     return spoken and opened

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from graphkit.annotate import Annotated
 from graphkit.assemble.author import Author
 from graphkit.assemble.draft import evidence_of
@@ -101,7 +99,9 @@ def _denial(part: Annotated, denied: DeniedAction, author: Author, vocab: Vocabu
         return [mention for mention in part.of(scheme) if part.clause(mention.first) in homes]
 
     data = tuple(sorted({mention.term for mention in here("data")}))
-    recipient = _recipient(part, here("group"), homes, author, vocab) if denied.action in ("dpv:Share", "gk:Sell") else None
+    recipient = (
+        _recipient(part, here("group"), homes, author, vocab) if denied.action in ("dpv:Share", "gk:Sell") else None
+    )
     actor = _actor(part, denied, author, vocab)
     supports = [*data, denied.action, *([recipient.id] if recipient else []), *([actor.id] if actor else [])]
     unless = exception(part)
@@ -116,7 +116,9 @@ def _denial(part: Annotated, denied: DeniedAction, author: Author, vocab: Vocabu
     )
 
 
-def _recipient(part: Annotated, groups: list[Mention], homes: set[int], author: Author, vocab: Vocabulary) -> Party | None:
+def _recipient(
+    part: Annotated, groups: list[Mention], homes: set[int], author: Author, vocab: Vocabulary
+) -> Party | None:
     for name in part.names:
         if part.clause(name.first) in homes and name.first > 1 and not author.is_self(name):
             return party_of(name, vocab)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from graphkit.annotate import Annotated
 from graphkit.model import Evidence, Party, Practice, PracticeKind
 
-FIELDS = ("data", "purposes", "legal_bases", "locations", "mechanisms", "scc_decisions", "technologies", "subjects")
 LONGEST_QUOTE = 1200
 
 
@@ -49,8 +48,13 @@ class Draft:
 
     def practice(self) -> Practice:
         """The finished record; its evidence in reading order."""
-        evidence = tuple(evidence_of(part, tuple(sorted(supports))) for _, (part, supports) in sorted(self.said.items()))
-        fields = {name: tuple(sorted(self.values.get(name, ()))) for name in FIELDS}
+        evidence = tuple(
+            evidence_of(part, tuple(sorted(supports))) for _, (part, supports) in sorted(self.said.items())
+        )
+
+        def values(name: str) -> tuple[str, ...]:
+            return tuple(sorted(self.values.get(name, ())))
+
         return Practice(
             kind=self.kind,
             evidence=evidence,
@@ -58,10 +62,16 @@ class Draft:
             recipient=self.recipient,
             recipient_role=self.role,
             source=self.source,
+            data=values("data"),
+            purposes=values("purposes"),
+            legal_bases=values("legal_bases"),
+            locations=values("locations"),
+            mechanisms=values("mechanisms"),
+            scc_decisions=values("scc_decisions"),
+            technologies=values("technologies"),
             modality=self.modality,
             condition=self.condition,
             duration=self.duration,
             criterion=self.criterion,
             confidence=self.confidence,
-            **fields,
         )

@@ -30,7 +30,7 @@ def receiving_groups(text: Text, part: Annotated) -> list[str]:
             continue
         if shy and not announced and not _stands_as_recipient(part, mention):
             continue
-        if clear or engaged and not shy:
+        if clear or (engaged and not shy):
             found.append(mention.term)
     return list(dict.fromkeys(found))
 
@@ -41,7 +41,7 @@ def _row_is_named(text: Text, part: Annotated) -> bool:
 
 
 def _labels_a_name(part: Annotated, mention: Mention) -> bool:
-    """"Dienstanbieter: X", "Anbieter ist X": the word says what the name is, and names nobody else."""
+    """ "Dienstanbieter: X", "Anbieter ist X": the word says what the name is, and names nobody else."""
     if mention.last == len(part.tokens):
         return False
     copula = any(first == mention.last for first, _ in part.cues.get("gk:CopulaCue", ()))

@@ -63,7 +63,7 @@ class Operators:
         return bool(one.entry and other.entry and group_of(one.entry) == group_of(other.entry))
 
     def _follows_service(self, part: Annotated, name: Name) -> bool:
-        """"ein Webanalysedienst der Google Inc.": an operator cue stands between a service and the firm."""
+        """ "ein Webanalysedienst der Google Inc.": an operator cue stands between a service and the firm."""
         before = [other for other in part.names if other.last <= name.first and not other.firm]
         if not before or name.first - before[-1].last > _OPERATOR_REACH:
             return False

@@ -25,7 +25,7 @@ def is_place(text: Text, part: Annotated, mention: Mention) -> bool:
 
 
 def _beside_a_name(part: Annotated, mention: Mention) -> bool:
-    """"Salesforce for customer care (USA)": the place stands alone in brackets after a name."""
+    """ "Salesforce for customer care (USA)": the place stands alone in brackets after a name."""
     if mention.first == 0 or mention.last == len(part.tokens) or part.has("gk:AddressCue"):
         return False
     bracketed = part.tokens[mention.first - 1].text == "(" and part.tokens[mention.last].text == ")"
@@ -38,7 +38,7 @@ def _fills_cell(text: Text, part: Annotated) -> bool:
 
 
 def _is_origin(part: Annotated, mention: Mention) -> bool:
-    """"aus der EU und der Schweiz": an origin cue stands before the mention, and no destination between them."""
+    """ "aus der EU und der Schweiz": an origin cue stands before the mention, and no destination between them."""
     before = [last for _, last in part.cues.get("gk:OriginCue", ()) if 0 <= mention.first - last <= _ORIGIN_REACH]
     if not before:
         return False

@@ -45,7 +45,7 @@ def denied_actions(part: Annotated) -> list[DeniedAction]:
 
 
 def _attributive(part: Annotated, span: tuple[int, int]) -> bool:
-    """"von Google gespeicherten Daten": an inflected participle before its noun is no action of the clause."""
+    """ "von Google gespeicherten Daten": an inflected participle before its noun is no action of the clause."""
     if part.segment.language != "de" or span[1] - span[0] > 1 or span[1] >= len(part.tokens):
         return False
     form, following = part.tokens[span[0]].text, part.tokens[span[1]].text
@@ -54,16 +54,18 @@ def _attributive(part: Annotated, span: tuple[int, int]) -> bool:
 
 
 def _before_the_denied(candidate: DeniedAction, found: list[DeniedAction]) -> bool:
-    """"Wir speichern sie und werden sie nicht verkaufen": a negation denies what ends after it, if anything does."""
+    """ "Wir speichern sie und werden sie nicht verkaufen": a negation denies what ends after it, if anything does."""
     if candidate.span[1] > candidate.negation[0]:
         return False
     return any(other.negation == candidate.negation and other.span[1] > other.negation[0] for other in found)
 
 
 def _conditional(part: Annotated, negation: tuple[int, int]) -> bool:
-    """"Wenn Sie nicht wollen, dass …": the clause of the negation is a condition or the reader's doing."""
+    """ "Wenn Sie nicht wollen, dass …": the clause of the negation is a condition or the reader's doing."""
     clause = part.clause(negation[0])
-    return any(part.clause(first) == clause and first < negation[0] for first, _ in part.cues.get("gk:ReaderCue", ())) or any(
+    return any(
+        part.clause(first) == clause and first < negation[0] for first, _ in part.cues.get("gk:ReaderCue", ())
+    ) or any(
         part.clause(first) == clause and first < negation[0] and _opens_clause(part, first)
         for first, _ in part.cues.get("gk:ConditionCue", ())
     )
@@ -74,7 +76,7 @@ def _opens_clause(part: Annotated, place: int) -> bool:
 
 
 def _asserted_again(part: Annotated, negation: tuple[int, int], span: tuple[int, int]) -> bool:
-    """"nicht …, sondern verkauft": between negation and action the clause turns."""
+    """ "nicht …, sondern verkauft": between negation and action the clause turns."""
     return any(negation[1] <= first < span[0] for first, _ in part.cues.get("gk:NegationScopeEnd", ()))
 
 

@@ -67,14 +67,16 @@ class Practices:
                 self._disclose(part, recipient, values, named=False)
 
     def _carry_over(self, part: Annotated, found: list[Found]) -> None:
-        """"Diese Daten …": the data named by the sentences before in the block, or by the list right above."""
+        """ "Diese Daten …": the data named by the sentences before in the block, or by the list right above."""
         index, same_block = part.segment.index - 1, True
         while index >= max(0, part.segment.index - _LOOK_BACK) and same_block:
             other = self._text.parts[index]
             same_block = other.segment.kind == "item" or other.segment.block == part.segment.block
             data = asserted(self._text, other, self._vocab).get("data") if same_block else None
             for recipient in found if data else ():
-                self._disclosures[self._key(part, recipient)].add(other, "data", *(mention.term for mention in data or ()))
+                self._disclosures[self._key(part, recipient)].add(
+                    other, "data", *(mention.term for mention in data or ())
+                )
             if data and other.segment.block == part.segment.block:
                 return
             index -= 1

@@ -45,7 +45,9 @@ class Topics:
 
     def _in_row(self, part: Annotated) -> list[Found]:
         """The recipients that the other cells of a table's row name: a row is a flow."""
-        found = _each_once(found for cell in self._text.row(part) if cell is not part for found in self._recipients.of(cell))
+        found = _each_once(
+            found for cell in self._text.row(part) if cell is not part for found in self._recipients.of(cell)
+        )
         return [recipient for recipient in found if recipient.party.kind != "group"] or found
 
     def _operated(self, part: Annotated) -> list[Found]:
@@ -60,7 +62,7 @@ class Topics:
         return []
 
     def _providers(self, part: Annotated) -> list[Found]:
-        """"an den Anbieter": the named recipients of the section so far, if they are few."""
+        """ "an den Anbieter": the named recipients of the section so far, if they are few."""
         if not part.has("gk:ProviderAnaphorCue"):
             return []
         earlier = _earlier(self._text.section(part), part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -61,19 +62,42 @@ class Engine:
 
     def results(self, triples: Iterable[Triple]) -> list[Result]:
         """All results for a graph, each once; ShapesError if the shapes can't be applied."""
+        graph = rdf_graph(triples)
+        try:
+            return list(dict.fromkeys(self._read(self._applied(graph))))
+        except failures() as error:
+            where = self._culprit(graph)
+            raise ShapesError(f"{where}: can't be applied ({one_line(error)}). Correct that shape.") from error
+
+    def _applied(self, graph: Graph, only: list[str] | None = None) -> Graph:
+        """The engine's report on a graph, by all shapes or only some."""
         from pyshacl import validate
         from pyshacl.errors import ReportableRuntimeError
         from rdflib import Graph
 
-        try:
-            _, report, text = validate(
-                rdf_graph(triples), shacl_graph=self.shapes, inference="none", inplace=True, max_validation_depth=DEPTH
-            )
-        except (ReportableRuntimeError, NotImplementedError) as error:
-            raise ShapesError(f"The shapes can't be applied: {one_line(error)} Correct that shape.") from error
+        _, report, text = validate(
+            graph,
+            shacl_graph=self.shapes,
+            inference="none",
+            inplace=True,
+            max_validation_depth=DEPTH,
+            use_shapes=only,  # type: ignore[arg-type]
+        )
         if not isinstance(report, Graph):
-            raise ShapesError(f"The shapes can't be applied: {one_line(text)} Correct that shape.")
-        return list(dict.fromkeys(self._read(report)))
+            raise ReportableRuntimeError(text)
+        return report
+
+    def _culprit(self, graph: Graph) -> str:
+        """The first shape that can't be applied by itself."""
+        from rdflib import RDF, URIRef
+
+        kinds = [URIRef(SH + kind) for kind in ("NodeShape", "PropertyShape")]
+        for shape in sorted({str(node) for kind in kinds for node in self.shapes.subjects(RDF.type, kind)}):
+            try:
+                self._applied(graph, [shape])
+            except failures():
+                return str(self._named(URIRef(shape)))
+        return "shapes"
 
     def _read(self, report: Graph) -> Iterator[Result]:
         from rdflib import RDF, URIRef
@@ -142,7 +166,15 @@ def term(value: object) -> Node:
     raise ShapesError(f"{value}: a quoted triple can't be checked. Leave it out.")
 
 
+def failures() -> tuple[type[Exception], ...]:
+    """What pySHACL lets through for a shape that it can't apply: its own errors, and those of what it builds on."""
+    from pyparsing.exceptions import ParseBaseException
+    from pyshacl.errors import ReportableRuntimeError
+
+    general = (NotImplementedError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+    return (ReportableRuntimeError, ParseBaseException, re.error, *general)
+
+
 def one_line(error: object) -> str:
-    """An error's text on one line, with a full stop."""
-    text = " ".join(str(error).split())
-    return text if text.endswith(".") else text + "."
+    """An error's text on one line, without a full stop."""
+    return " ".join(str(error).split()).rstrip(".")

@@ -104,7 +104,7 @@ class Catalogue:
         return (NameMatch(places[position], places[position] + 1, entry, False) if entry else None), 1
 
     def _compound(self, word: str) -> Entry | None:
-        """"Google-Server" names Google: the longest part before a hyphen that is a name."""
+        """ "Google-Server" names Google: the longest part before a hyphen that is a name."""
         parts = word.split("-")
         for cut in range(len(parts) - 1, 0, -1):
             for name in ("-".join(parts[:cut]), " ".join(parts[:cut])):
@@ -129,7 +129,7 @@ class Catalogue:
 
 
 def _without_possessive(words: tuple[str, ...]) -> tuple[str, ...]:
-    """"Google's" -> "Google"."""
+    """ "Google's" -> "Google"."""
     last = words[-1].removesuffix("'s").removesuffix("’s")
     return (*words[:-1], last)
 
@@ -140,7 +140,7 @@ def _is_plain(words: tuple[str, ...]) -> bool:
 
 
 def _spellings(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """"Google Analytics" is also written "Google-Analytics"; "Facebook-Pixel" also "Facebook Pixel"."""
+    """ "Google Analytics" is also written "Google-Analytics"; "Facebook-Pixel" also "Facebook Pixel"."""
     joined = [("-".join(words),)] if 1 < len(words) <= 3 and all(word[:1].isalnum() for word in words) else []
     split = tuple(part for word in words for part in word.split("-") if part)
     return joined + ([split] if split != words else [])
@@ -180,7 +180,7 @@ def _entry(id_: str, draft: _Draft) -> Entry:
     return Entry(
         id=id_,
         kind=draft.kind,
-        label=sorted(draft.texts[RDFS + "label"])[0],
+        label=min(draft.texts[RDFS + "label"]),
         aliases=tuple(sorted(draft.texts[SKOS + "altLabel"])),
         category=curie(category) if category else None,
         operator=link(GK + "operator"),

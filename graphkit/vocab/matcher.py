@@ -27,6 +27,11 @@ class Match:
     """The tokens themselves: all from `first` to `last` but those in the pattern's gaps."""
 
 
+_REMEMBERED = 200_000
+"""Word forms whose elements are remembered at once."""
+_LONGEST_AFFIX = 40
+"""Letters of the longest prefix or suffix that a pattern may ask for."""
+
 Forms = tuple[str, ...]
 """A token's forms: as written, and what an ellipsis stands for ("Firmen-" -> "Firmen", "Firmenanschrift")."""
 
@@ -73,7 +78,9 @@ class Matcher:
         entry = (tuple(self._number(element) for element in pattern), term, scheme, distractor)
         if entry not in self._seen:
             self._seen.add(entry)
-            self._telling |= {n for n, element in zip(entry[0], pattern, strict=True) if element.words or len(pattern) == 1}
+            self._telling |= {
+                n for n, element in zip(entry[0], pattern, strict=True) if element.words or len(pattern) == 1
+            }
             self._starts[entry[0][0]].append(entry)
 
     def _number(self, element: Element) -> int:
@@ -117,8 +124,10 @@ class Matcher:
                         begun.by_second[second].append(entry)
         return begun
 
-    def _places(self, sequence: tuple[int, ...], step: int, fits: list[frozenset[int]], place: int) -> tuple[int, ...] | None:
-        """The tokens that `sequence` matches from `step` on at `place`, those in its gaps left out; None if it does not."""
+    def _places(
+        self, sequence: tuple[int, ...], step: int, fits: list[frozenset[int]], place: int
+    ) -> tuple[int, ...] | None:
+        """The tokens that `sequence` matches from `step` on at `place`, without those in its gaps; None if it fails."""
         places: list[int] = []
         while step < len(sequence):
             number = sequence[step]
@@ -143,6 +152,8 @@ class Matcher:
 
     def _fit(self, form: str) -> frozenset[int]:
         if form not in self._known:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
             self._known[form] = self._look_up(form)
         return self._known[form]
 
@@ -150,7 +161,7 @@ class Matcher:
         folded, found = fold(form), set(self._by["exact"].get(form, ()))
         for key in keys(form, self.language):
             found |= self._by["words"].get(key, set())
-        for cut in range(1, len(folded) + 1):
+        for cut in range(1, min(len(folded), _LONGEST_AFFIX) + 1):
             found |= self._by["prefixes"].get(folded[:cut], set())
             found |= self._by["suffixes"].get(folded[-cut:], set())
         for infix, numbers in self._by["infixes"].items():

@@ -18,6 +18,7 @@ from graphkit.vocab.tokens import tokenise
 from graphkit.vocab.words import fold, keys
 
 GAPS = {"...": 4, ".....": 8, "~": 40}
+_KINDS = ("words", "exact", "prefixes", "suffixes", "infixes")
 _SHORTEST_WILDCARD = 2
 _MOST_VARIANTS = 32
 
@@ -41,20 +42,23 @@ def parse_pattern(text: str, language: str) -> Pattern:
     """The elements of a `gk:pattern` literal; VocabularyError if it begins or ends with a gap."""
     pattern = tuple(_element(part, language) for part in text.split())
     if not pattern or pattern[0].gap or pattern[-1].gap:
-        raise VocabularyError(f"pattern {text!r}: begins or ends with a gap or is empty. Begin and end it with a token.")
+        raise VocabularyError(
+            f"pattern {text!r} is empty, or begins or ends with a gap. Begin and end it with a token."
+        )
     return pattern
 
 
 def _element(part: str, language: str) -> Element:
     if part in GAPS:
         return Element(gap=GAPS[part])
-    found: dict[str, set[str]] = {"words": set(), "exact": set(), "prefixes": set(), "suffixes": set(), "infixes": set()}
+    found: dict[str, frozenset[str]] = dict.fromkeys(_KINDS, frozenset())
     for option in part.split("|") if part != "|" else (part,):
         kind, values = _option(option, language)
         if kind.endswith("fixes") and min(map(len, values)) < _SHORTEST_WILDCARD:
-            raise VocabularyError(f"pattern {part!r}: too short beside the star. Give at least {_SHORTEST_WILDCARD} letters.")
+            raise VocabularyError(f"pattern {part!r} is too short. Give {_SHORTEST_WILDCARD} letters beside the star.")
         found[kind] |= values
-    return Element(**{kind: frozenset(values) for kind, values in found.items()})
+    words, exact, prefixes, suffixes, infixes = (found[kind] for kind in _KINDS)
+    return Element(words, exact, prefixes, suffixes, infixes)
 
 
 def _option(option: str, language: str) -> tuple[str, frozenset[str]]:

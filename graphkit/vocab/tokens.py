@@ -23,7 +23,7 @@ _IN_URL = r"[^\s<>\"“”„()\[\]{}|]"
 _URL_END = r"[^\s<>\"“”„()\[\]{}|.,;:!?'’…]"
 _URL = rf"(?:https?://|www\.){_IN_URL}{{0,2000}}{_URL_END}"
 _PATH = rf"[a-z0-9][a-z0-9-]{{0,62}}(?:\.[a-z0-9-]{{1,63}}){{0,5}}\.[a-z]{{2,12}}/{_IN_URL}{{0,2000}}{_URL_END}"
-_EMAIL = rf"[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,6}}"
+_EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
 _NUMBER = rf"\d+(?:[.,:]\d+)*(?!&?{_ALNUM}|-{_LETTER})"
 # A dot joins only what is no end of a sentence: "Customer.io", "U.S", but not "Art.6", "Co.KG", "haben.Diese".
 _DOT = rf"\.[a-zäöüß]{{2,}}|(?<!{_ALNUM}{_ALNUM})\.{_LETTER}(?!{_ALNUM})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import simplemma
 
@@ -13,9 +13,13 @@ _ENDINGS = {
     "en": ("'s", "es", "s"),
 }
 _SHORTEST_STEM = 4
+_LONGEST_WORD = 60
+"""Letters of the longest word that is looked up: no dictionary holds a longer one, and texts may hold any."""
+_REMEMBERED = 200_000
+"""Word forms whose answers are remembered."""
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def fold(form: str) -> str:
     """The form in lower case, without hyphens and apostrophes.
 
@@ -25,17 +29,23 @@ def fold(form: str) -> str:
     return form.casefold().translate(_HYPHENS)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def lemma(form: str, language: str) -> str:
     """Dictionary form, folded; of a word that the dictionary does not know, the folded form itself."""
     # simplemma takes every noun in -daten for the plural of a date ("Rechnungsdaten" -> "Rechnungsdatum").
     # It takes "isn't" for "be", which would lose the negation.
-    if form.casefold().endswith("daten") or "'" in form or "’" in form or language not in LEMMA_LANGUAGES:
+    if (
+        form.casefold().endswith("daten")
+        or "'" in form
+        or "’" in form
+        or language not in LEMMA_LANGUAGES
+        or len(form) > _LONGEST_WORD
+    ):
         return fold(form)
     return fold(simplemma.lemmatize(form, lang=language))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def keys(form: str, language: str) -> frozenset[str]:
     """What a form is compared by: itself, its lemma, and the form without an inflectional ending.
 
@@ -57,9 +67,9 @@ def _stems(folded: str, language: str) -> list[str]:
     return []
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def is_word(form: str, language: str) -> bool:
     """Does the dictionary of the language know the form (so that it is hardly a name)?"""
-    if language not in LEMMA_LANGUAGES:
+    if language not in LEMMA_LANGUAGES or len(form) > _LONGEST_WORD:
         return False
     return bool(simplemma.is_known(form, lang=language) or simplemma.is_known(form.lower(), lang=language))
