@@ -23,6 +23,7 @@ _ROLES = (
     ("gk:GroupCompanyCue", "gk:GroupCompany"),
 )
 _GROUP_ROLES = {"gk:GroupCompanies": "gk:GroupCompany", "gk:Authorities": "dpv:Authority"}
+_ENGAGING = ("gk:ShareCue", "gk:EmbedCue", "gk:RecipientCue", "gk:ProcessorCue")
 _LOOK_BACK = 15
 """Segments back in which the data may stand that "these data" means."""
 
@@ -60,11 +61,30 @@ class Practices:
         """Disclosures to the recipients that the segment names, and to those that it refers back to."""
         for recipient in found:
             self._disclose(part, recipient, own_values(part, recipient, values), named=True)
+        self._lead(part, found)
         if part.has("gk:BackReferenceCue") and not values.get("data"):
             self._carry_over(part, found)
+        if part.has("gk:ForThisCue") and not values.get("purposes"):
+            self._carry_purposes(part, found)
         if part.has("gk:AnaphorCue") and all(recipient.party.kind == "group" for recipient in found):
             for recipient in self._topics.before(part):
                 self._disclose(part, recipient, values, named=False)
+
+    def _lead(self, part: Annotated, found: list[Found]) -> None:
+        """What introduces a list of recipients holds for each: "Zahlungsdaten geben wir an folgende Anbieter weiter:"."""
+        for lead in self._text.lead_ins(part):
+            if lead.segment.kind != "heading" and lead.has(*_ENGAGING):
+                values = asserted(self._text, lead, self._vocab)
+                for recipient in found if values else ():
+                    self._disclose(lead, recipient, values, named=False)
+
+    def _carry_purposes(self, part: Annotated, found: list[Found]) -> None:
+        """"Hierfür nutzen wir …": the purposes that the sentence before in the block names."""
+        before = self._text.parts[part.segment.index - 1] if part.segment.index else part
+        if before.segment.block == part.segment.block:
+            purposes = asserted(self._text, before, self._vocab).get("purposes", [])
+            for recipient in found if purposes else ():
+                self._disclosures[self._key(part, recipient)].add(before, "purposes", *(p.term for p in purposes))
 
     def _carry_over(self, part: Annotated, found: list[Found]) -> None:
         """ "Diese Daten …": the data named by the sentences before in the block, or by the list right above."""

@@ -17,7 +17,7 @@ _LOOK_BACK = 15
 """Segments back in a section or block in which a service may stand that a segment goes on about."""
 _MOST_HEADED = 3
 """Recipients that one heading may name together."""
-_MOST_PROVIDERS = 5
+_MOST_PROVIDERS = 12
 """Providers of a section that "the provider" may stand for all together."""
 _LONGEST_SECTION = 25
 """Segments in a section that its only recipient is the topic of."""

@@ -30,7 +30,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic only from click
 @click.option("--policy", "policies", multiple=True, metavar="ID", help="Only this policy.  [default: all current]")
 @click.option("--as-of", type=Day(), metavar="DATE", help="Judge what held on this day.  [default: today]")
 @click.option("--shapes", metavar="DIR", help="Folder of further SHACL shapes.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes.  [default: all cores from 8 policies on]")
 @lang_option(help="Language of messages.")
 @format_option("table", "json", "ttl", "csv")
 def validate(
@@ -38,7 +38,7 @@ def validate(
     policies: tuple[str, ...],
     as_of: date | None,
     shapes: str | None,
-    jobs: int,
+    jobs: int | None,
     lang: str,
     format: str,
 ) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -33,6 +34,21 @@ def write_answer(answer: Answer, format: str) -> str:
     return {"table": lambda: table(answer), "json": lambda: sparql_json(answer), "csv": lambda: as_csv(answer)}[
         format
     ]()
+
+
+def with_labels(answer: Answer) -> Answer:
+    """Rows in which a column NAME_label follows each column of nodes: what they are called."""
+    nodes = [any(isinstance(row[n], ox.NamedNode) for row in answer.rows) for n in range(len(answer.variables))]
+    variables: list[str] = []
+    for name, is_node in zip(answer.variables, nodes, strict=True):
+        variables += [name, f"{name}_label"] if is_node else [name]
+    rows = []
+    for row in answer.rows:
+        values: list[Term | None] = []
+        for value, is_node in zip(row, nodes, strict=True):
+            values += [value, ox.Literal(answer.labels[value]) if value is not None else None] if is_node else [value]
+        rows.append(tuple(values))
+    return replace(answer, variables=tuple(variables), rows=tuple(rows))
 
 
 def table(answer: Answer) -> str:

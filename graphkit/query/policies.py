@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.errors import QueryError
+from graphkit.query.suggest import near_names
 from graphkit.store import Store, StoredPolicy
 
 LISTED = 20
@@ -15,8 +16,10 @@ def find_policy(store: Store, name: str | None) -> StoredPolicy:
         raise QueryError("The store holds no policy. Build some: graphkit build POLICIES/")
     fitting = [policy for policy in known if name is None or name in names_of(policy)]
     current = [policy for policy in fitting if policy.valid_until is None or policy.iri == name]
+    # An identifier with a date may be that of a superseded version only: who writes it means that one.
+    current = current or [policy for policy in fitting if policy.slug == name]
     if not current:
-        raise QueryError(f"{name}: no such policy in the store. There are: {listed(known)}.")
+        raise QueryError(f"{name}: no such policy in the store. {suggested(name or '', known)}")
     if name is None and len({policy.series for policy in current}) > 1:
         raise QueryError(f"Which policy? There are: {listed(known)}.")
     return max(current, key=lambda policy: (policy.slug == name, policy.valid_from or "", policy.iri))
@@ -25,6 +28,12 @@ def find_policy(store: Store, name: str | None) -> StoredPolicy:
 def names_of(policy: StoredPolicy) -> tuple[str, str, str]:
     """What a policy may be called by."""
     return policy.slug, policy.series.rpartition("/")[2], policy.iri
+
+
+def suggested(name: str, known: list[StoredPolicy]) -> str:
+    """A sentence with the nearest identifiers, or with those there are."""
+    near = near_names(name, {policy.slug: policy.slug for policy in known})
+    return f"Near: {', '.join(near)}." if near else f"There are: {listed(known)}."
 
 
 def listed(known: list[StoredPolicy]) -> str:

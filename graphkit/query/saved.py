@@ -1,64 +1,71 @@
-"""Saved questions: the .rq files of queries/, found by name."""
+"""Saved questions: the .rq files of queries/, one folder a topic, found by name."""
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
 from graphkit.errors import QueryError
 from graphkit.files import folder
 from graphkit.query.header import read_header
-from graphkit.rdf.names import NAMESPACES, expand
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of the query that its user may set: what kind of value it takes, and what it has otherwise."""
+
+    name: str
+    kind: str
+    """A class or datatype as a CURIE: dpv:PersonalData, gk:Policy, xsd:date …"""
+    default: str
+    header: Mapping[str, str]
+
+    def label(self, lang: str) -> str:
+        """What the parameter means, in words."""
+        return self.header.get(f"label.{lang}", self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A SPARQL query with its header; `name` is the file's name without its ending."""
+    """A SPARQL query with its header; `name` is the file's name without its ending, `topic` its folder's."""
 
     name: str
     text: str
     header: Mapping[str, Any]
+    topic: str = ""
+
+    def words(self, key: str, lang: str) -> str:
+        """The "title", "description" or "topic" in one language."""
+        return str(self.header.get(f"{key}.{lang}") or getattr(self, "name" if key == "title" else "topic"))
 
     def title(self, lang: str) -> str:
         """The question in words."""
-        return str(self.header.get(f"title.{lang}") or self.name)
+        return self.words("title", lang)
 
     @property
-    def parameters(self) -> Mapping[str, Mapping[str, str]]:
-        """Variables of the query that its user may set."""
+    def parameters(self) -> Mapping[str, Parameter]:
+        """Parameters by name."""
         found: Mapping[str, Mapping[str, str]] = self.header.get("parameters", {})
-        return found
+        return {
+            name: Parameter(name, about.get("class") or about.get("datatype", "xsd:string"), about.get("default", ""), about)
+            for name, about in found.items()
+        }
 
-    def bindings(self, given: Mapping[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:
-        """Values for the parameters: what is given, else the header's default, else left open."""
-        unknown = sorted(set(given) - set(self.parameters))
+    def given(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Texts for the parameters: what is given ("as-of" is `as_of`), else the default; the others stay open."""
+        asked = {name.replace("-", "_"): text for name, text in values.items()}
+        unknown = sorted(set(asked) - set(self.parameters))
         if unknown:
             known = ", ".join(sorted(self.parameters)) or "none"
             raise QueryError(f"{self.name}: no parameter {unknown[0]!r}. Its parameters: {known}.")
-        said = {name: given.get(name, about.get("default", "")) for name, about in self.parameters.items()}
-        return {name: value_of(text) for name, text in said.items() if text}
+        said = {name: asked.get(name, about.default) for name, about in self.parameters.items()}
+        return {name: text for name, text in said.items() if text}
 
 
-def value_of(text: str) -> ox.NamedNode | ox.Literal:
-    """A CURIE or IRI as a node, any other text as a literal."""
-    prefix = text.partition(":")[0]
-    try:
-        if prefix in NAMESPACES:
-            return expand(text)
-        if "://" in text:
-            return ox.NamedNode(text)
-    except ValueError as error:
-        raise QueryError(
-            f"{text!r} is no IRI ({error}). Write a CURIE such as pd:EmailAddress, or a full IRI."
-        ) from error
-    return ox.Literal(text)
-
-
-def read_question(path: Path) -> Question:
+def read_question(path: Path, topic: str = "") -> Question:
     """The question in a file."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -66,12 +73,13 @@ def read_question(path: Path) -> Question:
         raise QueryError(
             f"{path}: can't be read as text ({type(error).__name__}). Give a SPARQL file in UTF-8."
         ) from error
-    return Question(path.stem, text, read_header(text, path.name))
+    return Question(path.stem, text, read_header(text, path.name), topic)
 
 
 def questions() -> list[Question]:
-    """All saved questions, by name."""
-    return [read_question(path) for path in sorted(folder("queries").rglob("*.rq"), key=lambda path: path.stem)]
+    """All saved questions, by topic and name."""
+    files = sorted(folder("queries").rglob("*.rq"), key=lambda path: (path.parent.name, path.stem))
+    return [read_question(path, path.parent.name) for path in files]
 
 
 def find_question(name: str) -> Question:
@@ -83,5 +91,15 @@ def find_question(name: str) -> Question:
         return read_question(path)
     saved = {question.name: question for question in questions()}
     if name not in saved:
-        raise QueryError(f"{name}: no saved question of that name. There are: {', '.join(saved)}.")
+        raise QueryError(f"{name}: no saved question of that name. {near_question(name, list(saved.values()))}")
     return saved[name]
+
+
+def near_question(name: str, saved: list[Question]) -> str:
+    """A sentence with the questions whose names hold a word of this one or are spelled like it."""
+    names = [question.name for question in saved]
+    words = [word for word in name.casefold().split("-") if len(word) > 3]
+    near = difflib.get_close_matches(name.casefold(), names, 4, 0.6)
+    near += [known for known in names if any(word in known for word in words)]
+    listed = ", ".join(dict.fromkeys(near))
+    return f"Near: {listed}." if listed else "List them: graphkit query --list"

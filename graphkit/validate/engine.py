@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -57,6 +58,8 @@ class Engine:
     def __init__(self, shapes: bytes) -> None:
         from rdflib import Graph
 
+        # pySHACL also prints its errors; they leave here as ShapesError, once.
+        logging.getLogger("pyshacl-validate").disabled = True
         self.shapes = Graph()
         self.shapes.parse(data=shapes, format="nt")
 
@@ -81,7 +84,7 @@ class Engine:
             inference="none",
             inplace=True,
             max_validation_depth=DEPTH,
-            use_shapes=only,  # type: ignore[arg-type]
+            use_shapes=only,
         )
         if not isinstance(report, Graph):
             raise ReportableRuntimeError(text)

@@ -8,7 +8,6 @@ import io
 import json
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TypedDict
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
@@ -25,31 +24,6 @@ QUOTED = 160
 """Characters of a sentence in a table."""
 
 
-class Captions(TypedDict):
-    """Words of the table in one language."""
-
-    severities: dict[str, str]
-    nothing: str
-    times: str
-    total: str
-
-
-CAPTIONS: dict[str, Captions] = {
-    "de": {
-        "severities": {"Violation": "Fehler im Graphen", "Warning": "Befund", "Info": "Hinweis"},
-        "nothing": "keine Befunde",
-        "times": "{}-mal",
-        "total": "{} Erklärungen geprüft, Stichtag {}: {} Fehler im Graphen, {} Befunde, {} Hinweise.",
-    },
-    "en": {
-        "severities": {"Violation": "fault of the graph", "Warning": "finding", "Info": "note"},
-        "nothing": "no findings",
-        "times": "{} times",
-        "total": "{} policies checked as of {}: {} faults of the graph, {} findings, {} notes.",
-    },
-}
-
-
 def write_report(report: Report, format: str, lang: str = "en") -> str:
     """The report in one of `FORMATS`."""
     if format == "table":
@@ -61,19 +35,26 @@ def write_report(report: Report, format: str, lang: str = "en") -> str:
 
 def table(report: Report, lang: str) -> str:
     """Findings by policy and severity; what is said several times stands once, with its first sentence."""
-    words = CAPTIONS[lang]
     lines: list[str] = []
     for slug, of_policy in groupby(report.findings, key=lambda finding: finding.slug):
         lines.append(slug)
         for severity, found in groupby(of_policy, key=lambda finding: finding.severity):
-            lines.append(f"  {words['severities'][severity]}")
+            lines.append(f"  {caption(report, severity, lang)}")
             lines += [line for group in alike(list(found), lang) for line in entry(group, lang)]
         lines.append("")
-    counts = [sum(finding.severity == severity for finding in report.findings) for severity in SEVERITIES]
-    if not report.findings:
-        lines.append(words["nothing"])
-    lines.append(words["total"].format(len(report.policies), report.as_of.isoformat(), *counts))
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, totals(report, lang)]) + "\n"
+
+
+def totals(report: Report, lang: str) -> str:
+    """How many policies were checked for which day, and how much was found."""
+    counts = {name: sum(finding.severity == name for finding in report.findings) for name in SEVERITIES}
+    values: dict[str, object] = {"Policies": len(report.policies), "AsOf": report.as_of.isoformat(), **counts}
+    return ", ".join(f"{caption(report, name, lang)}: {value}" for name, value in values.items())
+
+
+def caption(report: Report, name: str, lang: str) -> str:
+    """What a severity or total is called."""
+    return report.captions.get(name, {}).get(lang, name)
 
 
 def alike(findings: list[Finding], lang: str) -> list[list[Finding]]:
@@ -90,7 +71,7 @@ def entry(group: list[Finding], lang: str) -> Iterator[str]:
     articles = ", ".join(article_name(article, lang) for article in first.articles)
     yield f"    {first.messages[lang]}{f' [{articles}]' if articles else ''}"
     abouts = list(dict.fromkeys(finding.about[lang] for finding in group))
-    times = f" ({CAPTIONS[lang]['times'].format(len(group))})" if len(group) > 1 else ""
+    times = f" (× {len(group)})" if len(group) > 1 else ""
     yield f"      {short_shape(first.shape)}: {'; '.join(abouts)}{times}"
     if first.quote:
         yield f"      „{cut(first.quote)}“" if lang == "de" else f"      “{cut(first.quote)}”"
@@ -128,7 +109,7 @@ def finding_json(finding: Finding) -> dict[str, object]:
         "severity": finding.severity,
         "shape": finding.shape,
         "articles": list(finding.articles),
-        "articleNames": {lang: [article_name(each, lang) for each in finding.articles] for lang in CAPTIONS},
+        "articleNames": {lang: [article_name(each, lang) for each in finding.articles] for lang in finding.messages},
         "messages": dict(finding.messages),
         "focus": finding.focus,
         "about": dict(finding.about),

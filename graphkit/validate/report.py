@@ -49,6 +49,8 @@ class Report:
     engine: str
     shapes: str
     """SHA-256 of the shapes."""
+    captions: Mapping[str, Mapping[str, str]]
+    """What severities and totals ("Policies", "AsOf") are called, by name and language."""
 
     @property
     def conforms(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,6 +16,7 @@ from pyoxigraph import NamedNode, RdfFormat
 
 from graphkit.errors import QueryError, StoreError
 from graphkit.files import folder
+from graphkit.rdf.names import expand
 from graphkit.rdf.ontology import ontology_quads
 from graphkit.store import Store, StoredPolicy
 from graphkit.validate.engine import Engine, engine_name
@@ -23,6 +25,15 @@ from graphkit.validate.report import Finding, Report
 from graphkit.validate.shapes import load_shapes
 from graphkit.validate.terms import Terms, needed_terms, vocabulary_of
 
+CAPTIONS = {
+    "Violation": expand("gk:CaptionCheckViolation"),
+    "Warning": expand("gk:CaptionCheckWarning"),
+    "Info": expand("gk:CaptionCheckInfo"),
+    "Policies": expand("gk:CaptionCheckPolicies"),
+    "AsOf": expand("gk:CaptionCheckAsOf"),
+}
+MANY = 8
+"""From this number of policies on, starting further processes is worth their time."""
 AHEAD = 3
 """Policies that wait for each process; more would only fill the memory."""
 LISTED = 20
@@ -39,12 +50,13 @@ def validate(
     policies: Sequence[str] | None = None,
     shapes: str | Path | None = None,
     as_of: date | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
 ) -> Report:
     """Findings on the policies of a store: by identifier, series or IRI; by default all current ones.
 
     `shapes`: a folder of further shapes. `as_of`: the day for which mechanisms and adequacy are judged, today if None.
-    `jobs`: processes; a script that asks for more than one needs its `if __name__ == "__main__"`.
+    `jobs`: processes; None takes all cores from `MANY` policies on. A script that asks for more than one needs its
+    `if __name__ == "__main__"`.
     QueryError for an unknown policy, ShapesError for shapes that can't be applied or where pySHACL is missing.
     """
     opened = store if isinstance(store, Store) else Store(store)
@@ -52,9 +64,16 @@ def validate(
     loaded = load_shapes(shapes)
     day = as_of or datetime.now(UTC).date()
     chosen = chosen_policies(opened.policies(), policies)
-    setup = (loaded.triples, vocabulary(opened), day)
-    found = check(tasks(opened, chosen), setup, min(jobs, len(chosen)))
-    return Report(tuple(found), tuple(policy.iri for policy in chosen), day, engine, loaded.sha256)
+    terms = vocabulary(opened)
+    processes = jobs or ((os.cpu_count() or 1) if len(chosen) >= MANY else 1)
+    found = check(tasks(opened, chosen), (loaded.triples, terms, day), min(processes, len(chosen)))
+    iris = tuple(policy.iri for policy in chosen)
+    return Report(tuple(found), iris, day, engine, loaded.sha256, captions(Terms(terms)))
+
+
+def captions(terms: Terms) -> dict[str, dict[str, str]]:
+    """What severities and totals are called, by language."""
+    return {name: terms.labels(term) for name, term in CAPTIONS.items()}
 
 
 def vocabulary(store: Store) -> bytes:

@@ -7,22 +7,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graphkit.files import folder
+from graphkit.query.opened import open_graph
 from graphkit.rdf.history import flow_quads, history_quads, versions
 from graphkit.rdf.ontology import ontology_quads
-from graphkit.rdf.serialise import FORMATS
 from graphkit.store import Store
 from graphkit.verbs.build import Sorter, run, tasks_of
 from graphkit.verbs.one import STDIN
 
-DEFAULT_STORE = "graphkit-store"
-
-
-def open_graph(store: str | Path | None = None) -> Store:
-    """The graph in a store's folder or a graph file, for reading."""
-    place = Path(store or DEFAULT_STORE)
-    is_file = place.suffix.lower() in FORMATS and place.is_file()
-    return Store.open(place, ontology=ontology_quads(folder("ontology")) if is_file else ())
-
+__all__ = ["graph_of", "is_input", "open_graph"]
 
 def graph_of(path: str | Path) -> Store:
     """The graph of one input, built in memory."""

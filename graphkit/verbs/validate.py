@@ -17,12 +17,13 @@ def validate(
     policies: Sequence[str] | None = None,
     as_of: date | None = None,
     shapes: str | Path | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
 ) -> Report:
     """Findings on the policies of a store's folder or a graph file, or on a text file, which is built for it.
 
     `policies`: identifiers, series or IRIs; by default all current ones. `as_of`: the day for which mechanisms and
-    adequacy are judged, by default today. `shapes`: a folder of further shapes. `jobs`: processes.
+    adequacy are judged, by default today. `shapes`: a folder of further shapes. `jobs`: processes, None: many
+    if there are many policies.
     """
     is_text = store is not None and is_input(store) and not is_graph(store)
     graph = graph_of(store) if store is not None and is_text else open_graph(store)
