@@ -4,7 +4,7 @@
     >>> report = graphkit.build(["policies/"], store="store")  # doctest: +SKIP
     >>> card = graphkit.show("acme", store="store")  # doctest: +SKIP
 
-Each command of `graphkit` is one of these functions: build, show, query, vocab, demo.
+Each command of `graphkit` is one of these functions: build, show, query, validate, trace, draw, serve, vocab, demo.
 """
 
 from __future__ import annotations
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from graphkit.verbs.build import build
     from graphkit.verbs.demo import demo
     from graphkit.verbs.query import query
+    from graphkit.verbs.draw import draw
+    from graphkit.verbs.serve import serve
     from graphkit.verbs.show import show
+    from graphkit.verbs.trace import trace
+    from graphkit.verbs.validate import validate
     from graphkit.verbs.vocab import vocab
 
 __version__ = "0.1.0"
@@ -33,12 +37,16 @@ __all__ = [
     "__version__",
     "build",
     "demo",
+    "draw",
     "query",
+    "serve",
     "show",
+    "trace",
+    "validate",
     "vocab",
 ]
 
-VERBS = frozenset({"build", "demo", "query", "show", "vocab"})
+VERBS = frozenset({"build", "demo", "draw", "query", "serve", "show", "trace", "validate", "vocab"})
 
 
 def __getattr__(name: str) -> object:

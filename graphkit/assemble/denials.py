@@ -103,8 +103,9 @@ def _denial(part: Annotated, denied: DeniedAction, author: Author, vocab: Vocabu
         _recipient(part, here("group"), homes, author, vocab) if denied.action in ("dpv:Share", "gk:Sell") else None
     )
     actor = _actor(part, denied, author, vocab)
-    supports = [*data, denied.action, *([recipient.id] if recipient else []), *([actor.id] if actor else [])]
     unless = exception(part)
+    supports = [*data, denied.action, *([recipient.id] if recipient else []), *([actor.id] if actor else [])]
+    supports += [unless] if unless else []
     return Denial(
         action=denied.action,
         evidence=(evidence_of(part, tuple(sorted(set(supports)))),),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphkit.annotate import annotate
 from graphkit.assemble.author import find_author
 from graphkit.assemble.dating import find_date
+from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.denials import find_denials
 from graphkit.assemble.officer import find_officer
 from graphkit.assemble.practices import Practices
@@ -29,7 +30,7 @@ def extract(document: Document, vocab: Vocabulary) -> Policy:
         dpo=officer[0] if officer else None,
         date=dated[0] if dated else None,
         rights=tuple(sorted({right for piece in rights for right in piece.supports})),
-        evidence=_joined(evidence),
+        evidence=_joined(evidence) or (evidence_of(text.parts[0], ()),) if text.parts else (),
         practices=tuple(draft.practice() for draft in drafts),
         denials=tuple(find_denials(text, author, vocab)),
         notes=unanalysed(document),

@@ -146,7 +146,7 @@ class Practices:
 
     def _new(self, part: Annotated, kind: PracticeKind, values: Values, confidence: float = 0.7) -> Draft:
         draft = Draft(kind, modality=modality(part), condition=condition(part), confidence=confidence)
-        draft.say(part)
+        draft.say(part, *([draft.condition] if draft.condition else []))
         _fill(draft, part, values)
         self._drafts.append(draft)
         return draft

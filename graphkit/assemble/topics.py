@@ -90,7 +90,13 @@ class Topics:
             return []
         found = _each_once(found for other in section for found in self._recipients.named(other))
         named_before = any(self._recipients.named(other) for other in _earlier(section, part))
-        return found if len(found) == 1 and named_before else []
+        return found if len(found) == 1 and (named_before or _labels_section(part)) else []
+
+
+def _labels_section(part: Annotated) -> bool:
+    """"Verarbeitete Datenarten: …": a label before a colon, whose list holds for the whole section."""
+    labels = (last for first, last in part.cues.get("gk:SectionLabelCue", ()) if first == 0 and last < len(part.tokens))
+    return any(part.tokens[last].text == ":" for last in labels)
 
 
 def _earlier(parts: Sequence[Annotated], part: Annotated) -> list[Annotated]:

@@ -10,12 +10,22 @@ from graphkit.cli.demo import demo
 from graphkit.cli.options import Commands
 from graphkit.cli.query import query
 from graphkit.cli.show import show
+from graphkit.cli.trace import trace
+from graphkit.cli.validate import validate
 from graphkit.cli.vocab import vocab
 
 
 @click.group(
     cls=Commands,
-    commands={"build": build, "show": show, "query": query, "vocab": vocab, "demo": demo},
+    commands={
+        "build": build,
+        "show": show,
+        "query": query,
+        "validate": validate,
+        "trace": trace,
+        "vocab": vocab,
+        "demo": demo,
+    },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="graphkit")
