@@ -30,6 +30,8 @@ _FEW_SECTIONS, _WIDE_SHARE = 5, 0.4
 """In texts of so many sections, a name in so large a share of them is no vendor's."""
 _DOMINANT_TIMES, _DOMINANT_SHARE = 5, 0.4
 """A name that makes up so much of all names in the text is its author's."""
+_BRAND = 6
+"""Letters that tell one brand from another."""
 _NAME_ENDS = frozenset(",;()[]|–")
 _QUOTE_MARKS = frozenset('«»“”„’‘‚"*:')
 _LONGEST_NAME = 8
@@ -47,7 +49,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Brands:
-    """How the names of a text are spread over it; a brand is the first word of a name, folded."""
+    """How the names of a text are spread over it, by brand."""
 
     counts: Counter[str]
     dominant: str | None
@@ -59,8 +61,12 @@ class _Brands:
 
 
 def brand_of(name: Name) -> str:
-    """First word of a name, folded: what the short and the full name of a firm share."""
-    return fold(name.text.split()[0])
+    """The beginning of a name, folded: what "Facebook", "Facebook Ireland Limited" and "Facebook-Plugins" share."""
+    return _joined(name)[:_BRAND]
+
+
+def _joined(name: Name) -> str:
+    return fold(name.text).replace(" ", "")
 
 
 def candidates(text: Text, vocab: Vocabulary) -> list[Candidate]:
@@ -71,8 +77,10 @@ def candidates(text: Text, vocab: Vocabulary) -> list[Candidate]:
     for position, part in enumerate(text.parts):
         for name in part.names:
             brand = brand_of(name)
-            own = brand == brands.dominant or brand in brands.everywhere or _bears(name, domain)
-            score = max(_place_score(text, part, position, name), _SURE if brand == brands.dominant else 0)
+            theirs = _bears(name, domain) or _in_title(name, title)
+            dominant = brand == brands.dominant and theirs
+            own = dominant or brand in brands.everywhere or _bears(name, domain)
+            score = max(_place_score(text, part, position, name, theirs=theirs), _SURE if dominant else 0)
             if not score or _is_vendor(name, brands, own):
                 continue
             score += (
@@ -99,8 +107,8 @@ def _sells(name: Name) -> bool:
 
 def _bears(name: Name, domain: str | None) -> bool:
     """Does the name go with the text's own e-mail domain?"""
-    bare = fold(name.text)
-    return domain is not None and (domain in bare or bare.startswith(domain[:6]))
+    joined = _joined(name)
+    return domain is not None and (domain in joined or joined.startswith(domain[:_BRAND]))
 
 
 def _in_title(name: Name, title: str) -> bool:
@@ -150,20 +158,32 @@ def _own_domain(text: Text) -> str | None:
     return label if len(label) > 3 else None
 
 
-def _place_score(text: Text, part: Annotated, position: int, name: Name) -> float:
-    """How much the place of a name speaks for it as the author's; 0 if nothing does."""
+def _place_score(text: Text, part: Annotated, position: int, name: Name, *, theirs: bool) -> float:
+    """How much the place of a name speaks for it as the author's; 0 if nothing does.
+
+    Below a heading or lead-in only a firm counts, or a name that goes with the text's own addresses or title.
+    """
     if part.has("gk:ComplaintCue") or (part.has("gk:OfficerCue") and not part.has("gk:ControllerCue")):
         return 0
     heading, defined = text.heading(part), _defines_self(part, name)
-    if any(-8 <= name.first - last <= 14 for _, last in part.cues.get("gk:ControllerCue", ())):
+    below = (heading is not None and heading.has("gk:ControllerCue")) or _announced(text, position)
+    telling = name.firm or theirs or defined
+    if _called_controller(part, name, telling=telling):
         score = 4.0
-    elif (heading and heading.has("gk:ControllerCue")) or _announced(text, position):
+    elif below and telling:
         score = 3.0
     else:
         return 3.0 * defined
     score += 2 * defined + 1.5 * name.firm + address_near(text.parts, position) + 0.5 * (position < _BEGINNING)
     score -= 2 * bool(name.entry and name.entry.kind == "service") + 1.5 * part.has("gk:JointCue", "gk:LinkCue")
     return max(score, 0)
+
+
+def _called_controller(part: Annotated, name: Name, *, telling: bool) -> bool:
+    """Does the segment say who is responsible, near the name; for a name that tells nothing, with "is" before it?"""
+    near = [last for _, last in part.cues.get("gk:ControllerCue", ()) if -8 <= name.first - last <= 14]
+    linked = any(0 <= name.first - last <= 3 for _, last in part.cues.get("gk:CopulaCue", ()))
+    return bool(near) and (telling or linked)
 
 
 def _announced(text: Text, position: int) -> bool:
