@@ -20,6 +20,8 @@ _VENDORS = frozenset(
 """Categories of firms that hardly write the policy they are named in, unless its addresses are theirs."""
 _SURE = 3.0
 """Score from which a candidate needs no address beside it."""
+_LEAST = 2.3
+"""Score below which a name is nobody's who could be the controller."""
 _UNSURE = 2.5
 """Score of what stands before a postal address and is no known name."""
 _NEAR = 3
@@ -70,7 +72,7 @@ def _joined(name: Name) -> str:
 
 
 def candidates(text: Text, vocab: Vocabulary) -> list[Candidate]:
-    """All candidates with a positive score, in reading order."""
+    """All candidates that enough speaks for, in reading order."""
     brands, domain, title = _brands(text, vocab), _own_domain(text), fold(text.document.title or "")
     total = max(1, brands.counts.total())
     found: list[Candidate] = []
@@ -89,7 +91,7 @@ def candidates(text: Text, vocab: Vocabulary) -> list[Candidate]:
             found.append(Candidate(score, name, part))
     if not any(candidate.score >= _SURE for candidate in found):
         found += _before_addresses(text)
-    return [candidate for candidate in found if candidate.score > 0]
+    return [candidate for candidate in found if candidate.score >= _LEAST]
 
 
 def _is_vendor(name: Name, brands: _Brands, own: bool) -> bool:
@@ -238,7 +240,7 @@ def _makes_name(part: Annotated, first: int, last: int) -> bool:
     words = part.tokens[first:last]
     if not words or len(words) > _LONGEST_NAME or not words[0].text[0].isupper():
         return False
-    cues = [span for cue in ("gk:ControllerCue", "gk:DataCue") for span in part.cues.get(cue, ())]
+    cues = [span for cue in ("gk:ControllerCue", "gk:DataCue", "gk:AddressCue") for span in part.cues.get(cue, ())]
     if any(first < end and begin < last for begin, end in cues) or not all(map(_fits_name, words)):
         return False
     ends_well = words[-1].text[0].isupper() or words[-1].text in _QUOTE_MARKS
