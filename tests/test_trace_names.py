@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graphkit.errors import QueryError
+from graphkit.rdf.names import SKOS_ALT_LABEL
 from graphkit.store import Store
 from graphkit.trace import trace
 from tests.trace_graphs import ID, Graph, Says
@@ -73,3 +74,11 @@ def test_firms_of_one_name() -> None:
     found = trace(renamed.store(), start="Alpha")
     assert len(found.paths) == 2
     assert found.notes == ("Alpha means several parties: org/alpha, org/beta.",)
+
+
+def test_a_firm_that_no_policy_names_gives_way() -> None:
+    graph = Graph().policy("hooli-2024", "hooli", Says("hooli", "stripe"))
+    graph.quads.append(Quad(NamedNode(f"{ID}org/hooli"), SKOS_ALT_LABEL, Literal("Zendesk"), graph.graph))
+    found = trace(graph.store(), start="Zendesk")
+    assert len(found.paths) == 1
+    assert found.notes == ("Zendesk is also a name of: org/zendesk.",)

@@ -126,10 +126,10 @@ def test_from_a_data_category() -> None:
     for name in (EMAIL, "E-Mail-Adresse", "email address", "e-mail  Adresse"):
         found = trace(graph.store(), start=name)
         # Gamma's unnamed data are no e-mail addresses: no statement says that it has any.
-        assert routes(found) == [("alpha", "beta"), ("gamma", "epsilon")]
+        assert routes(found) == [("gamma", "epsilon"), ("alpha", "beta")]
         assert [path.data for path in found.paths] == [EMAIL, EMAIL]
-        assert [said.flow.kind for said in found.paths[0].origin] == ["Collection"]
-    assert fits(found) == [["unspecified"], ["equal"]]
+        assert [said.flow.kind for said in found.paths[1].origin] == ["Collection"]
+    assert fits(found) == [["equal"], ["unspecified"]]
 
 
 def test_only_one_category_of_a_party() -> None:
@@ -235,3 +235,17 @@ def test_a_bare_file_gets_the_vocabulary() -> None:
     graph = Graph().policy("alpha-1", "alpha", Says("alpha", "beta", (EMAIL,)))
     store = graph.policy("beta-1", "beta", Says("beta", "gamma", (CONTACT,))).store(ontology=False)
     assert fits(trace(store, start="Alpha", end="Gamma")) == [[None, "broader"]]
+
+
+def test_only_statements_that_name_their_data() -> None:
+    graph = Graph().policy("alpha-1", "alpha", Says("alpha", "beta", (EMAIL,)), Says("alpha", "gamma"))
+    graph.policy("beta-1", "beta", Says("beta", "delta"))
+    assert routes(trace(graph.store(), start="Alpha", named=True)) == [("alpha", "beta")]
+
+
+def test_close_paths_come_first() -> None:
+    said = Says("beta", "delta"), Says("beta", "gamma", (EMAIL,)), Says("beta", "gamma")
+    graph = Graph().policy("alpha-1", "alpha", Says("alpha", "beta", (EMAIL,))).policy("beta-1", "beta", *said)
+    found = trace(graph.store(), start="Alpha", min_hops=2)
+    assert fits(found) == [[None, "equal"], [None, "unspecified"]]
+    assert [said.flow.data for said in found.paths[0].hops[1].said] == [(EMAIL,), ()]

@@ -25,6 +25,11 @@ class Annotated:
     dates: tuple[tuple[int, int, str], ...]
     durations: tuple[tuple[int, int, str], ...]
 
+    @property
+    def asks(self) -> bool:
+        """Is the segment a question ("Verkaufen Sie meine Daten?"), which states nothing?"""
+        return bool(self.tokens) and self.tokens[-1].text == "?"
+
     def has(self, *cues: str) -> bool:
         """Is one of the cues there?"""
         return any(self.cues.get(cue) for cue in cues)

@@ -41,7 +41,7 @@ class Practices:
     def find(self) -> list[Draft]:
         """All practices, in the order in which the text begins to state them."""
         for part in self._text.parts:
-            if part.segment.kind != "heading":
+            if part.segment.kind != "heading" and not part.asks:
                 self._read(part)
         return self._drafts
 

@@ -23,6 +23,7 @@ from graphkit.cli.options import format_option, lang_option, store_option
 @click.option("--history", is_flag=True, help="With superseded versions of policies.")
 @click.option("--via-group", is_flag=True, help="Also step from a group of companies to a member, and back.")
 @click.option("--seats", is_flag=True, help="Reach a country also by a recipient's seat, where the text states none.")
+@click.option("--named", is_flag=True, help="Only statements that name their data.")
 @click.option("--limit", default=100, show_default=True, help="Most paths; 0 for all.")
 @click.option("--quotes/--no-quotes", default=True, show_default=True, help="With the sentences that say so.")
 @store_option()
@@ -41,6 +42,7 @@ def trace(
     history: bool,
     via_group: bool,
     seats: bool,
+    named: bool,
     limit: int,
     quotes: bool,
     store: str,
@@ -71,6 +73,7 @@ def trace(
         history=history,
         via_group=via_group,
         seats=seats,
+        named=named,
         limit=limit or None,
         lang=lang,
     )

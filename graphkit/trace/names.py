@@ -101,13 +101,22 @@ class Names:
         found = [name for name in names if plain(name.text) == wanted]
         if not found:
             raise QueryError(f"{text}: no such data category, firm, group or country here. {suggestion(text, names)}")
-        rank = min(name.rank for name in found)
-        best = [name for name in found if name.rank == rank]
-        kind = next(kind for kind in PREFERRED if any(name.kind == kind for name in best))
-        meant = sorted({name.iri for name in best if name.kind == kind})
-        place = self.place(text, kind, meant)
-        others = {name.iri for name in found if name.kind != "policy"} - {*meant, *place.nodes}
+        return self.meant(text, found)
+
+    def meant(self, text: str, found: list[Name]) -> Place:
+        """The best of the things that bear a name; a firm that no policy names gives way to one that some does."""
+        present = [name for name in found if name.kind != "party" or self.takes_part(name.iri)]
+        best = closest(present or found)
+        place = self.place(text, best[0].kind, sorted({name.iri for name in best}))
+        others = {name.iri for name in found if name.kind != "policy"} - {*(name.iri for name in best), *place.nodes}
         return noted(place, f"{text} is also a name of: {shown(sorted(others))}.") if others else place
+
+    def takes_part(self, iri: str) -> bool:
+        """Does some policy name it as sender, party, recipient or source?"""
+        return any(
+            next(self.graph.quads_for_pattern(None, predicate, NamedNode(iri), None), None) is not None
+            for predicate in (GK.party, GK.sender, DPV.hasRecipient, DPV.hasDataSource)
+        )
 
     def written(self, text: str) -> str | None:
         """The IRI of what looks like an identifier."""
@@ -178,6 +187,14 @@ class Names:
                 raise QueryError(f"{name}: no such policy in the store. {suggestion(name, slugs)}")
             chosen.update(found)
         return frozenset(chosen)
+
+
+def closest(found: list[Name]) -> list[Name]:
+    """Of things with one name those with the best label, and of these those of the preferred kind."""
+    rank = min(name.rank for name in found)
+    best = [name for name in found if name.rank == rank]
+    kind = next(kind for kind in PREFERRED if any(name.kind == kind for name in best))
+    return [name for name in best if name.kind == kind]
 
 
 def plain(text: str) -> str:

@@ -47,14 +47,16 @@ def trace(
     history: bool = False,
     via_group: bool = False,
     seats: bool = False,
+    named: bool = False,
     limit: int | None = LIMIT,
 ) -> Trace:
-    """The paths that data takes from `start` (backward: to `start`), by length and then by IRIs.
+    """The paths that data takes from `start` (backward: to `start`), the shortest and closest first.
 
     `start`, `end`: a data category (only where data starts), a controller, a recipient, a recipient category, or a
     country (only where data ends); as CURIE, identifier or name. `data`: follow this category only. `as_of`: the day
     for which mechanisms are judged, by default today. `via_group`: also step from a group of companies to a member
-    and back. `seats`: a country is also reached where only the catalogue seats the recipient there.
+    and back. `seats`: a country is also reached where only the catalogue seats the recipient there. `named`: only
+    statements that name their data.
     QueryError for a name that is unknown or can't stand where it was put.
     """
     if not 1 <= min_hops <= max_hops <= MOST_HOPS:
@@ -74,6 +76,7 @@ def trace(
         near=near,
         is_end=coming_to(ends.end, seats=seats),
         ends=ends.end.nodes if ends.end else frozenset(),
+        named=named,
     )
     found, cut = followed(search, ends, names, network, min_hops=min_hops, limit=limit)
     return Trace(start, end, direction, day, tuple(found), (*notes(ends, names, network), *cut), cut=bool(cut))
@@ -103,7 +106,7 @@ def followed(
     left_out = sum(1 for _ in islice(found, COUNTED)) if limit is not None else 0
     quoted = cache(search.flows.quoted)
     paths = [with_quotes(Path(hops, ends.data, origin(hops, ends, origins, search.covering)), quoted) for hops in shown]
-    return paths, list(cut_notes(search, left_out))
+    return sorted(paths, key=lambda path: (path.length, path.closeness)), list(cut_notes(search, left_out))
 
 
 def origin(

@@ -13,6 +13,13 @@ from typing import Any, Literal
 Fit = Literal["equal", "broader", "narrower", "unspecified"]
 FITS: tuple[Fit, ...] = ("equal", "broader", "narrower", "unspecified")
 """How a statement covers what is carried, the closest first; unspecified: one of the two names no data."""
+
+
+def closeness(fit: Fit | None) -> int:
+    """Rank of a fit: 0 for equal data, and for a first statement, which has nothing to cover."""
+    return FITS.index(fit) if fit else 0
+
+
 State = Literal["holds", "doubted", "ended", "not yet", "undated", "no tool"]
 Step = Literal["flow", "member", "group"]
 """How a hop gets on: a statement says so; from a group of companies to a member; from a member to its group."""
@@ -120,6 +127,11 @@ class Path:
     def nodes(self) -> tuple[str, ...]:
         """The parties from the first to the last."""
         return (self.hops[0].source, *(hop.target for hop in self.hops))
+
+    @property
+    def closeness(self) -> int:
+        """Rank of its loosest hop: 0 where every statement names the same data."""
+        return max(closeness(hop.fit) for hop in self.hops)
 
     @property
     def length(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.trace.covering import START, Covering, Elements
 from graphkit.trace.flows import Flows
-from graphkit.trace.records import Carried, Flow, Hop, Said, Step
+from graphkit.trace.records import Carried, Flow, Hop, Said, Step, closeness
 
 Matches = Callable[[Flow], bool]
 MOST_STEPS = 300_000
@@ -52,6 +52,7 @@ class Search:
         near: Mapping[str, int] | None = None,
         is_end: Matches | None = None,
         ends: frozenset[str] = frozenset(),
+        named: bool = False,
     ) -> None:
         self.flows = flows
         self.covering = covering
@@ -60,6 +61,7 @@ class Search:
         self.near = near
         self.is_end = is_end
         self.ends = ends
+        self.named = named
         self.looked_at = 0
         self.exhausted = False
         self.longer = False
@@ -106,6 +108,7 @@ class Search:
             for flow in flows
             if flow.data or partial.held
             for each in self.covering.carry(partial.elements, flow.data)
+            if each.stated or not self.named
         ]
         return Layer(target, "flow", tuple(carried))
 
@@ -150,12 +153,13 @@ def hops(ended: tuple[Partial, Layer]) -> tuple[Hop, ...]:
 
 
 def said(layer: Layer) -> tuple[Said, ...]:
-    """The statements of a hop, each with all that it carries."""
+    """The statements of a hop, each with all that it carries; those that cover the data most closely first."""
     by_flow: dict[str, tuple[Flow, list[Carried]]] = {}
     for flow, carried in layer.carried:
         if flow is not None:
             by_flow.setdefault(flow.iri, (flow, []))[1].append(carried)
-    return tuple(Said(flow, tuple(carried)) for flow, carried in by_flow.values())
+    found = [Said(flow, tuple(carried)) for flow, carried in by_flow.values()]
+    return tuple(sorted(found, key=lambda each: min(closeness(carried.fit) for carried in each.carried)))
 
 
 def anything() -> tuple[Elements, bool]:

@@ -23,7 +23,7 @@ STATE_CAPTIONS: Mapping[State, str] = {
     "doubted": "Doubted",
     "ended": "Ended",
     "not yet": "NotYet",
-    "undated": "Undated",
+    "undated": "NoDate",
     "no tool": "NoTool",
 }
 STEP_CAPTIONS = {"member": "StepMember", "group": "StepGroup"}
@@ -84,7 +84,7 @@ def hop_lines(hop: Hop, words: Words, *, quotes: bool, indent: str = "   ") -> I
     """The arrow, and each statement that makes it."""
     step = f"  [{words.caption(STEP_CAPTIONS[hop.kind])}]" if hop.kind in STEP_CAPTIONS else ""
     named = {said.flow.recipient for said in hop.said} - {hop.target}
-    by_name = f" ({words.caption('Named')} {words.all(sorted(named))})" if named else ""
+    by_name = f" ({words.caption('InText')} {words.all(sorted(named))})" if named else ""
     yield from wrapped(f"{words.of(hop.source)} → {words.of(hop.target)}{by_name}{step}", indent, "      ")
     for said in hop.said:
         yield from said_lines(said, words, quotes=quotes)

@@ -32,6 +32,7 @@ def trace(
     history: bool = False,
     via_group: bool = False,
     seats: bool = False,
+    named: bool = False,
     limit: int | None = LIMIT,
     lang: str | None = None,
 ) -> Trace:
@@ -53,12 +54,13 @@ def trace(
         history=history,
         via_group=via_group,
         seats=seats,
+        named=named,
         limit=limit,
     )
-    return named(found, Labels(graph, lang)) if lang else found
+    return labelled(found, Labels(graph, lang)) if lang else found
 
 
-def named(found: Trace, labels: Labels) -> Trace:
+def labelled(found: Trace, labels: Labels) -> Trace:
     """The trace with names for everything on its paths."""
     names = {id: labels.of(node_of(id)) for id in sorted(set(ids(found)))}
     return replace(found, labels=names, captions=labels.captions())
