@@ -14,11 +14,16 @@ from graphkit.read import read_text
 from graphkit.vocab import load
 
 PIECES = [
-    "Wir", "geben", "verkaufen", "nicht", "kein", "weder", "noch", "weiter", "Daten", "Ihre", "E-Mail-Adresse", "an", "Dritte",
-    "Google", "Google Analytics", "PayPal (Europe) S.à r.l. et Cie, S.C.A.", "die Quorvin GmbH & Co. KG", "Stripe®", "Drift", "wie",
-    "(", ")", ",", ".", ":", ";", "„", "“", "-", "–", "|", "\n", "\n\n", "\t", "# ", "- ", "1. ", "Art. 6 Abs. 1 lit. f DSGVO", "Art.",
-    "Stand:", "25. Mai 2018", "99.99.9999", "nach 7 Tagen gelöscht", "solange", "es sei denn", "Auskunft", "Recht auf", "USA", "aus",
-    "Verantwortlicher", "Datenschutzbeauftragter", "dsb@acme.example", "25813 Husum", "We", "share", "do not sell", "with", "unless",
+    "Wir", "geben", "verkaufen", "nicht", "kein", "weder", "noch", "weiter", "Daten", "Ihre",
+    "E-Mail-Adresse", "an", "Dritte",
+    "Google", "Google Analytics", "PayPal (Europe) S.à r.l. et Cie, S.C.A.",
+    "die Quorvin GmbH & Co. KG", "Stripe®", "Drift", "wie",
+    "(", ")", ",", ".", ":", ";", "„", "“", "-", "–", "|", "\n", "\n\n", "\t", "# ", "- ", "1. ",
+    "Art. 6 Abs. 1 lit. f DSGVO", "Art.",
+    "Stand:", "25. Mai 2018", "99.99.9999", "nach 7 Tagen gelöscht", "solange", "es sei denn",
+    "Auskunft", "Recht auf", "USA", "aus",
+    "Verantwortlicher", "Datenschutzbeauftragter", "dsb@acme.example", "25813 Husum", "We", "share",
+    "do not sell", "with", "unless",
     "your data", "Firmen- oder Privatanschrift", "\u00a0", "\u200b", "İ", "ß", "\U0001f512", "e\u0301",
 ]  # fmt: skip
 TEXTS = st.one_of(
@@ -38,9 +43,13 @@ def extracted(text: str) -> Policy | None:
     return extract(document, VOCAB)
 
 
+def owners(policy: Policy) -> list[Practice | Denial]:
+    return [*policy.practices, *policy.denials]
+
+
 def all_evidence(policy: Policy) -> Iterator[Evidence]:
     yield from policy.evidence
-    for owner in (*policy.practices, *policy.denials):
+    for owner in owners(policy):
         yield from owner.evidence
 
 
@@ -68,7 +77,7 @@ def test_any_text_gives_facts_whose_every_value_has_a_short_quote_of_the_text(te
         assert 0 <= piece.start < piece.end <= len(policy.document.text)
         assert piece.end - piece.start <= 1200
         assert policy.document.text[piece.start : piece.end].strip()
-    for owner in (*policy.practices, *policy.denials):
+    for owner in owners(policy):
         assert owner.evidence
         assert values_of(owner) <= {value for piece in owner.evidence for value in piece.supports}
         assert 0 < owner.confidence <= 1
@@ -83,7 +92,8 @@ def test_a_sentence_beyond_the_limit_still_has_a_short_quote() -> None:
 
 def test_every_disclosure_has_one_recipient_and_nothing_else_has_one() -> None:
     policy = extracted(
-        "Wir übermitteln Ihren Namen an Mailjet und an Paketdienste. Wir erheben Ihr Geburtsdatum. Wir löschen Protokolle nach 7 Tagen."
+        "Wir übermitteln Ihren Namen an Mailjet und an Paketdienste.\n\nWir erheben Ihr "
+        "Geburtsdatum.\n\nWir löschen Protokolle nach 7 Tagen."
     )
     assert policy
     assert {practice.kind: bool(practice.recipient) for practice in policy.practices} == {

@@ -22,9 +22,11 @@ ALL = ("eu-gdpr:A15", "eu-gdpr:A16", "eu-gdpr:A17", "eu-gdpr:A18", "eu-gdpr:A20"
         ("Sie können Ihre Einwilligung jederzeit widerrufen.", ("eu-gdpr:A7-3",)),
         ("Sie haben ein Beschwerderecht bei einer Aufsichtsbehörde.", ("eu-gdpr:A77",)),
         ("Den Newsletter können Sie jederzeit abbestellen.", ("gk:UnsubscribeMarketing",)),
-        (
-            "Ihnen stehen die Rechte auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung, Datenübertragbarkeit und Widerspruch zu.",
+        defect(
+            "Ihnen stehen die Rechte auf Auskunft, Berichtigung, Löschung, Einschränkung der "
+            "Verarbeitung, Datenübertragbarkeit und Widerspruch zu.",
             ALL,
+            reason='"Rechte auf A, B und Widerspruch zu": the objection at the end of the list is lost',
         ),
         ("Ihre Rechte:\n\n- Auskunft (Art. 15 DSGVO)\n- Löschung (Art. 17 DSGVO)\n", ("eu-gdpr:A15", "eu-gdpr:A17")),
         ("You have the right to access and erase your data.", ("eu-gdpr:A15", "eu-gdpr:A17")),
@@ -48,8 +50,13 @@ def test_rights_granted(text: str, rights: tuple[str, ...]) -> None:
     "text",
     [
         "Wir löschen Ihre Daten nach 30 Tagen.",
-        "Wir geben Auskunft über unsere Öffnungszeiten.",
-        "Der Widerspruch zwischen beiden Angaben ist uns bekannt.",
+        defect(
+            "Wir geben Auskunft über unsere Öffnungszeiten.", reason='"Auskunft" alone is taken for the right of access'
+        ),
+        defect(
+            "Der Widerspruch zwischen beiden Angaben ist uns bekannt.",
+            reason='"Widerspruch" alone is taken for the right to object',
+        ),
         "Alle Rechte vorbehalten.",
         "We delete your data after 30 days.",
         "All rights reserved.",

@@ -51,8 +51,16 @@ def test_spans_of_time_that_are_no_retention(text: str) -> None:
     ("text", "criterion"),
     [
         ("Wir speichern Ihre Daten, solange Ihr Kundenkonto besteht.", "solange Ihr Kundenkonto besteht"),
-        ("Wir löschen Ihre Daten, sobald der Zweck entfällt.", "sobald der Zweck entfällt"),
-        ("Ihre Angaben bleiben gespeichert, bis Sie uns zur Löschung auffordern.", "bis *"),
+        defect(
+            "Wir löschen Ihre Daten, sobald der Zweck entfällt.",
+            "sobald der Zweck entfällt",
+            reason='"löschen Ihre Daten" is also a mention of the right to erasure, which bars storage',
+        ),
+        defect(
+            "Ihre Angaben bleiben gespeichert, bis Sie uns zur Löschung auffordern.",
+            "bis *",
+            reason="the mention of a right bars storage",
+        ),
         ("We keep your data as long as your account exists.", "as long as your account exists"),
         ("We retain your information until you close your account.", "until you close your account"),
     ],

@@ -83,9 +83,14 @@ def test_every_cue_has_a_wording(cue: str) -> None:
     assert WORDINGS & set(literals()[GK + cue])
 
 
-def test_every_cue_with_german_patterns_has_english_ones() -> None:
+ONE_LANGUAGE = {"AbsentCue", "PossessiveCue", "ActionNounCue"}
+"""Cues of a grammar that only one of the languages has ("entfällt", "Ihre" before a noun, nouns like "disclosure")."""
+
+
+def test_every_other_cue_has_patterns_in_both_languages() -> None:
     languages = {cue: {text.language for text in literals()[GK + cue].get(GK + "pattern", ())} for cue in cues()}
-    assert {cue for cue, found in languages.items() if found & set(LANGUAGES) and not found >= set(LANGUAGES)} == set()
+    one_sided = {cue for cue, found in languages.items() if found & set(LANGUAGES) and not found >= set(LANGUAGES)}
+    assert one_sided <= ONE_LANGUAGE
 
 
 @pytest.mark.parametrize("predicate", ["pattern", "distractor"])
@@ -118,7 +123,10 @@ def test_every_cue_that_the_code_asks_for_exists() -> None:
     assert asked - {f"gk:{cue}" for cue in cues()} == set()
 
 
-UNASKED = {"LimitCue": "defined, but no code asks for gk:LimitCue"}
+UNASKED = {
+    "LimitCue": "defined, but no code asks for gk:LimitCue",
+    "ReaderCue": "since scope.py took over, no code asks for gk:ReaderCue",
+}
 
 
 def asked_by_name() -> list[object]:

@@ -56,7 +56,8 @@ def test_finds_names(catalogue: Catalogue, text: str, expected: list[str]) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "Strip", "Stripes", "stripe", "STRIPE", "Bingo", "bing", "drift", "Drifting", "eine smarte Lösung", "Smarte Lösungen",
+        "Strip", "Stripes", "stripe", "STRIPE", "Bingo", "bing", "drift", "Drifting", "eine smarte Lösung",
+        "Smarte Lösungen",
         "Acmes", "acme", "Acmer Analytics", "hubspot", "Hub Spot", "Nicht-Acme", "ein Stripe-ähnliches Muster",
         "Drift-Netze", "acme.example", "info@acme.example",
     ],
