@@ -24,7 +24,7 @@ def firm(text: str, tokens: Sequence[Token], place: int, catalogue: Catalogue, c
         opens(tokens[first].text, cues) or first in cues.providers or _is_postcode(tokens[first].text)
     ):
         first += 1
-    if (first == 1 and _begins_small(tokens[0].text, cues)) or (first == 2 and _joined(tokens)):
+    if (first == 1 and _begins_small(tokens[0].text, cues)) or (first == 2 and _joined(tokens, cues)):
         first = 0
     if first == place or all(position in cues.legal_forms for position in range(first, place)):
         return None
@@ -39,9 +39,13 @@ def _same_line(text: str, tokens: Sequence[Token], place: int) -> bool:
     return "\n" not in text[tokens[place - 1].end : tokens[place].start]
 
 
-def _joined(tokens: Sequence[Token]) -> bool:
+def _joined(tokens: Sequence[Token], cues: NameCues) -> bool:
     """ "Schafe vorm Fenster UG" at the beginning of a line: a short word joins the parts of the name."""
-    return tokens[0].text[0].isupper() and tokens[1].text.islower() and len(tokens[1].text) <= 4
+    return tokens[0].text[0].isupper() and _joins(tokens[1].text, cues)
+
+
+def _joins(text: str, cues: NameCues) -> bool:
+    return text.islower() and len(text) <= 4 and text not in cues.openers
 
 
 def _is_postcode(text: str) -> bool:

@@ -44,6 +44,8 @@ class NameCues:
     openers: Collection[str]
     """Common words, lower case: capitalised they begin a sentence, no name."""
     conjunctions: Collection[int]
+    leads: Collection[int]
+    """Places of the last words of cues that a recipient's name follows: "an", "nutzen", "wir"."""
     providers: Collection[int]
     """Places of the last words of provider nouns ("Zahlungsdienstleister")."""
     enumerations: Collection[int]

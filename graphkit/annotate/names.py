@@ -37,8 +37,9 @@ def _in_context(tokens: Sequence[Token], first: int, last: int, cues: NameCues) 
     """Is an ordinary word used as a name: with a mark, alone in its segment, after a provider noun, in examples?"""
     marked = last < len(tokens) and (tokens[last].text in MARKS or last in cues.legal_forms)
     alone = len(tokens) <= last - first + 2
-    led = first > 0 and (first - 1 in cues.enumerations or first - 1 in cues.providers or tokens[first - 1].text == "(")
-    return marked or alone or led
+    before = first - 1
+    led = before in cues.enumerations or before in cues.providers or before in cues.leads
+    return marked or alone or led or (first > 0 and tokens[before].text == "(")
 
 
 def _without_overlaps(names: Sequence[Name]) -> list[Name]:

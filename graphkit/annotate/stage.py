@@ -18,6 +18,7 @@ from graphkit.vocab.matcher import Match, choose
 from graphkit.vocab.terms import CUE
 from graphkit.vocab.tokens import Token, tokenise
 
+_LEADS = ("gk:TowardsCue", "gk:EngageCue", "gk:SelfCue", "gk:OperatedCue")
 UNITS = {"gk:HourUnit": "H", "gk:DayUnit": "D", "gk:WeekUnit": "W", "gk:MonthUnit": "M", "gk:YearUnit": "Y"}
 
 
@@ -82,6 +83,7 @@ def _name_cues(cues: Mapping[str, tuple[Span, ...]]) -> NameCues:
         dotted_forms={first for first, _ in cues.get("gk:DottedForm", ())},
         openers=reading_cues().openers,
         conjunctions={first for first, _ in cues.get("gk:ConjunctionCue", ())},
+        leads={last - 1 for cue in _LEADS for _, last in cues.get(cue, ())},
         providers={last - 1 for _, last in cues.get("gk:ProviderCue", ())},
         enumerations={last - 1 for _, last in cues.get("gk:EnumerationCue", ())},
     )

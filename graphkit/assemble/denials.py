@@ -6,7 +6,8 @@ from graphkit.annotate import Annotated
 from graphkit.assemble.author import Author
 from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.parties import group_of, party_of
-from graphkit.assemble.polarity import ACTIONS, DeniedAction, denied_actions, exception, unused
+from graphkit.assemble.polarity import ACTIONS, DeniedAction, denied_actions, exception, homes_of, unused
+from graphkit.assemble.scope import is_noun, spans
 from graphkit.assemble.text import Text
 from graphkit.model import Denial, Mention, Party
 from graphkit.vocab import Vocabulary
@@ -15,7 +16,10 @@ _VAGUE = {"dpv:Collect", "dpv:Profiling"}
 """Actions whose verbs say other things too: they count only where no clearer action is denied beside them."""
 
 
-_MOVES = {"dpv:Share", "dpv:Collect"}
+_MOVES = {"dpv:Share", "dpv:Collect", "dpv:Store"}
+"""Actions that are a transfer where they go abroad."""
+_CLEAR = {"gk:Sell", "dpv:Share", "dpv:Store", "dpv:Profiling"}
+"""Actions whose nouns need no word for data beside them."""
 _BACK = 3
 """Sentences back in which the action may stand that "such an activity" means."""
 
@@ -25,29 +29,31 @@ def find_denials(text: Text, author: Author, vocab: Vocabulary) -> list[Denial]:
     found = []
     for part in text.parts:
         if part.segment.kind != "heading" and not _about_rights(text, part):
-            for action in _distinct(part) or _elliptic(text, part):
+            for action in _distinct(text, part) or _elliptic(text, part):
                 found.append(_denial(part, action, author, vocab))
     return found
 
 
 def _about_rights(text: Text, part: Annotated) -> bool:
     """Does the segment speak of what the reader may demand, so that its negations deny no practice?"""
+    if part.of("right") and part.has("gk:RightsCue"):
+        return True
     heading = text.heading(part)
-    return bool(part.of("right")) or bool(heading and heading.has("gk:RightsCue"))
+    return bool(heading and heading.of("right") and heading.has("gk:RightsCue"))
 
 
-def _distinct(part: Annotated) -> list[DeniedAction]:
+def _distinct(text: Text, part: Annotated) -> list[DeniedAction]:
     actions: dict[str, DeniedAction] = {}
     for denied in denied_actions(part):
-        if _about_data(part, denied):
+        if _about_data(text, part, denied):
             actions.setdefault(denied.action, denied)
     if set(actions) - _VAGUE:
         actions = {name: denied for name, denied in actions.items() if name not in _VAGUE}
-    elif len(actions) > 1:
-        actions.pop("dpv:Collect", None)
-    if _abroad(part) and "dpv:Share" in actions:
-        actions = {"dpv:Transfer" if name == "dpv:Share" else name: denied for name, denied in actions.items()}
-    return list(actions.values()) if not _abroad(part) else [_as(name, denied) for name, denied in actions.items()]
+    elif len(actions) > 1 and actions["dpv:Collect"].span not in part.cues.get("gk:AccessCue", ()):
+        del actions["dpv:Collect"]
+    if _abroad(part):
+        return [_as("dpv:Transfer" if name in _MOVES else name, denied) for name, denied in actions.items()]
+    return list(actions.values())
 
 
 def _elliptic(text: Text, part: Annotated) -> list[DeniedAction]:
@@ -64,8 +70,8 @@ def _elliptic(text: Text, part: Annotated) -> list[DeniedAction]:
         clause = part.clause(negation[0])
         verbs = [first for cue in ACTIONS for first, _ in part.cues.get(cue, ()) if part.clause(first) == clause]
         near = [m for m in part.of("data") if part.clause(m.first) == clause and 0 <= m.first - negation[1] <= 2]
-        if near and not verbs and part.clause(negation[0]) > 0 and part.has("gk:CollectCue"):
-            return [DeniedAction("dpv:Collect", negation, negation)]
+        if near and not verbs and part.clause(negation[0]) > 0 and part.has("gk:CollectCue", "gk:StoreCue"):
+            return [DeniedAction("dpv:Collect" if part.has("gk:CollectCue") else "dpv:Store", negation, negation)]
     return []
 
 
@@ -81,19 +87,27 @@ def _as(name: str, denied: DeniedAction) -> DeniedAction:
 
 def _abroad(part: Annotated) -> bool:
     """A country or third countries are named, and no recipient."""
-    return bool(part.of("country")) and not part.of("group") and not part.names
+    return bool(part.of("country", "place")) and not part.of("group") and not part.names
 
 
-def _about_data(part: Annotated, denied: DeniedAction) -> bool:
-    """Is personal data the object, in the clauses of the action and of the negation?"""
-    homes = {part.clause(place) for place in (denied.span[0], denied.span[1] - 1, denied.negation[0])}
+def _about_data(text: Text, part: Annotated, denied: DeniedAction) -> bool:
+    """Is personal data the object, in the clauses of the action and of the negation, or by a pronoun?"""
+    clear = denied.action in _CLEAR
+    if clear and is_noun(part, denied.span) or denied.span in part.cues.get("gk:SelfEvidentCue", ()):
+        return True
+    homes = homes_of(part, denied)
     if any(part.clause(mention.first) in homes for mention in part.of("data")):
         return True
-    return any(part.clause(first) in homes for first, _ in part.cues.get("gk:DataCue", ()))
+    objects = spans(part, "gk:DataCue", *(("gk:PersonCue",) if denied.action == "dpv:Profiling" else ()))
+    if any(part.clause(first) in homes for first, _ in objects):
+        return True
+    pronoun = any(part.clause(first) in homes for first, _ in spans(part, "gk:PronounCue"))
+    before = text.parts[part.segment.index - 1 : part.segment.index] if part.segment.index else []
+    return clear and pronoun and any(other.of("data") or other.has("gk:DataCue") for other in (part, *before))
 
 
 def _denial(part: Annotated, denied: DeniedAction, author: Author, vocab: Vocabulary) -> Denial:
-    homes = {part.clause(place) for place in (denied.span[0], denied.span[1] - 1, denied.negation[0])}
+    homes = homes_of(part, denied)
 
     def here(scheme: str) -> list[Mention]:
         return [mention for mention in part.of(scheme) if part.clause(mention.first) in homes]
@@ -118,7 +132,7 @@ def _denial(part: Annotated, denied: DeniedAction, author: Author, vocab: Vocabu
 
 
 def _recipient(
-    part: Annotated, groups: list[Mention], homes: set[int], author: Author, vocab: Vocabulary
+    part: Annotated, groups: list[Mention], homes: frozenset[int], author: Author, vocab: Vocabulary
 ) -> Party | None:
     for name in part.names:
         if part.clause(name.first) in homes and name.first > 1 and not author.is_self(name):

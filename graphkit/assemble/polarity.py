@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.annotate import Annotated
-from graphkit.annotate.clauses import denied
+from graphkit.assemble.scope import negations, reaches, resumed, spans
 from graphkit.model import Mention
 from graphkit.vocab.words import lemma
 
@@ -30,18 +30,40 @@ class DeniedAction:
 
 def denied_actions(part: Annotated) -> list[DeniedAction]:
     """The actions that the segment says are not done."""
-    negations = [span for span in part.cues.get("gk:NegationCue", ()) if not _conditional(part, span)]
-    if not negations:
-        return []
     found = []
-    for cue, action in ACTIONS.items():
-        for span in part.cues.get(cue, ()):
-            if _attributive(part, span):
-                continue
-            negation = denied(part.clauses, span, negations)
-            if negation and not _asserted_again(part, negation, span):
-                found.append(DeniedAction(action, span, negation))
+    denying = negations(part)
+    for action, span in _actions(part) if denying else ():
+        negation = next((n for n in denying if reaches(part, n, span)), None)
+        if negation and not _limited(part, action, span):
+            found.append(DeniedAction(action, span, negation.span))
     return [denied for denied in found if not _before_the_denied(denied, found)]
+
+
+def _actions(part: Annotated) -> list[tuple[str, tuple[int, int]]]:
+    """The words for actions; who has no access does not collect, and nobody shares with who has none."""
+    reached = spans(part, "gk:AccessCue")
+    empty = spans(part, "gk:NoActionCue")
+    found = [
+        (action, span)
+        for cue, action in ACTIONS.items()
+        for span in part.cues.get(cue, ())
+        if not any(first < span[1] and span[0] < last for first, last in reached)
+        and not any(first <= span[0] and span[1] <= last for first, last in empty)
+        and not _attributive(part, span)
+    ]
+    return found + [(_reaching(part, span), span) for span in reached if not _attributive(part, span)]
+
+
+def _reaching(part: Annotated, span: tuple[int, int]) -> str:
+    """Whose access it is: the author's (collecting) or somebody else's (sharing)?"""
+    near = [first for first, _ in part.cues.get("gk:OwnAccessCue", ()) if part.clause(first) == part.clause(span[0])]
+    return "dpv:Collect" if near else "dpv:Share"
+
+
+def _limited(part: Annotated, action: str, span: tuple[int, int]) -> bool:
+    """ "keine Daten länger als 13 Monate": a denial of the time, not of the storage."""
+    clause = part.clause(span[0])
+    return action == "dpv:Store" and any(part.clause(first) == clause for first, _ in spans(part, "gk:NotLongerCue"))
 
 
 def _attributive(part: Annotated, span: tuple[int, int]) -> bool:
@@ -50,7 +72,8 @@ def _attributive(part: Annotated, span: tuple[int, int]) -> bool:
         return False
     form, following = part.tokens[span[0]].text, part.tokens[span[1]].text
     inflected = form.islower() and form.endswith(("e", "en", "em", "er", "es")) and lemma(form, "de") != form
-    return inflected and following[:1].isupper()
+    joined = form.endswith(("enen", "enem", "ener", "ene")) and any(first == span[1] for first, _ in spans(part, "gk:ConjunctionCue"))
+    return inflected and (following[:1].isupper() or joined)
 
 
 def _before_the_denied(candidate: DeniedAction, found: list[DeniedAction]) -> bool:
@@ -60,36 +83,17 @@ def _before_the_denied(candidate: DeniedAction, found: list[DeniedAction]) -> bo
     return any(other.negation == candidate.negation and other.span[1] > other.negation[0] for other in found)
 
 
-def _conditional(part: Annotated, negation: tuple[int, int]) -> bool:
-    """ "Wenn Sie nicht wollen, dass …": the clause of the negation is a condition or the reader's doing."""
-    clause = part.clause(negation[0])
-    return any(
-        part.clause(first) == clause and first < negation[0] for first, _ in part.cues.get("gk:ReaderCue", ())
-    ) or any(
-        part.clause(first) == clause and first < negation[0] and _opens_clause(part, first)
-        for first, _ in part.cues.get("gk:ConditionCue", ())
-    )
-
-
-def _opens_clause(part: Annotated, place: int) -> bool:
-    return place == 0 or part.clause(place - 1) != part.clause(place)
-
-
-def _asserted_again(part: Annotated, negation: tuple[int, int], span: tuple[int, int]) -> bool:
-    """ "nicht …, sondern verkauft": between negation and action the clause turns."""
-    return any(negation[1] <= first < span[0] for first, _ in part.cues.get("gk:NegationScopeEnd", ()))
-
-
 def denied_clauses(part: Annotated) -> frozenset[int]:
     """Numbers of the clauses that a denied action lies in."""
-    homes = [_homes(part, action) for action in denied_actions(part)]
+    homes = [homes_of(part, action) for action in denied_actions(part)]
     return frozenset().union(*homes)
 
 
-def _homes(part: Annotated, denied_action: DeniedAction) -> frozenset[int]:
-    """The clauses of the action and of its negation."""
+def homes_of(part: Annotated, denied_action: DeniedAction) -> frozenset[int]:
+    """The clauses of the action and of its negation, with what an inserted clause cuts off from them."""
     first, last = denied_action.span
-    return frozenset(part.clause(place) for place in (first, last - 1, denied_action.negation[0]))
+    clauses = {part.clause(place) for place in (first, last - 1, denied_action.negation[0])}
+    return frozenset().union(*(resumed(part, clause) for clause in clauses))
 
 
 def unused(part: Annotated) -> int | None:

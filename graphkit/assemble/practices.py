@@ -75,7 +75,7 @@ class Practices:
         for lead in self._text.lead_ins(part):
             if lead.segment.kind != "heading" and lead.has(*_ENGAGING):
                 values = asserted(self._text, lead, self._vocab)
-                for recipient in found if values else ():
+                for recipient in found if values or lead.has(*(cue for cue, _ in _ROLES)) else ():
                     self._disclose(lead, recipient, values, named=False)
 
     def _carry_purposes(self, part: Annotated, found: list[Found]) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphkit.annotate import Annotated
 
 Span = tuple[int, int]
+ACTION_CUES = ("gk:SellCue", "gk:ShareCue", "gk:StoreCue", "gk:ProfileCue", "gk:CollectCue", "gk:AccessCue")
 _HEAD_REACH = {"de": 9, "en": 6}
 """Tokens after "no" in which the noun must stand that it denies."""
 _WITHOUT_REACH = 3
 _SUBJECT_REACH = 4
 _READER_REACH = 2
+_MOST_CONJOINED = 2
+_MOST_NOUNS = 4
+"""Capitalised words that may stand before the subject of its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,14 @@ def reaches(part: Annotated, negation: Negation, action: Span) -> bool:
     if not _same_clause(part, negation.span, action) and not _complement(part, negation.span, action):
         return False
     if negation.kind == "absent":
-        return is_noun(part, action) and _subject(part, action) and action[1] <= negation.span[0]
+        return is_noun(part, action) and _subject(part, action, most=1) and action[1] <= negation.span[0]
     if negation.kind == "noun" and not _negates_data(part, negation.span):
         return False
     if _turned(part, negation.span, action):
         return False
     if is_noun(part, action):
-        return negation.kind == "noun" and _heads(part, negation.span, action) or _light(part, negation.span, action)
+        heads = negation.kind == "noun"
+        return _heads(part, negation.span, action) if heads else _light(part, negation.span, action)
     return part.segment.language != "en" or action[0] >= negation.span[1]
 
 
@@ -68,8 +72,8 @@ def _is_verb(part: Annotated, action: Span) -> bool:
 
 
 def _same_clause(part: Annotated, negation: Span, action: Span) -> bool:
-    home = resumed(part, part.clause(negation[0]))
-    return bool(home & {part.clause(action[0]), part.clause(action[1] - 1)})
+    homes = resumed(part, part.clause(action[0])) | resumed(part, part.clause(action[1] - 1))
+    return bool(homes & resumed(part, part.clause(negation[0])))
 
 
 def resumed(part: Annotated, clause: int) -> frozenset[int]:
@@ -103,13 +107,12 @@ def _by_reader(part: Annotated, negation: Span) -> bool:
         same = part.clause(first) == clause
         if same and (german or 0 <= negation[0] - last <= _READER_REACH or first <= negation[0] < last):
             return True
-    result = any(part.clause(first) == clause for first, _ in spans(part, "gk:ResultCue"))
-    before = (
-        spans(part, "gk:ReaderActsCue", "gk:UnassuredCue", "gk:BrowserCue")
-        if result
-        else spans(part, "gk:UnassuredCue")
-    )
-    return any(part.clause(first) < clause or first <= negation[0] < last for first, last in before)
+    unassured = spans(part, "gk:UnassuredCue")
+    if any(part.clause(first) == clause and first < negation[0] for first, _ in unassured):
+        return True
+    result = any(part.clause(first) == clause and _opens_clause(part, first) for first, _ in spans(part, "gk:ResultCue"))
+    before = [*unassured, *spans(part, "gk:ReaderActsCue", "gk:BrowserCue")] if result else []
+    return any(part.clause(first) < clause for first, _ in before)
 
 
 def _contrast(part: Annotated, negation: Negation) -> bool:
@@ -122,19 +125,15 @@ def _contrast(part: Annotated, negation: Negation) -> bool:
 
 def _turned(part: Annotated, negation: Span, action: Span) -> bool:
     """Does the clause turn to something else between negation and action ("und werden", "sondern")?"""
-    low, high = min(negation[1], action[1]), max(negation[0], action[0])
-    if any(low <= first < high for first, _ in spans(part, "gk:NegationScopeEnd")):
-        return True
     if action[0] >= negation[1]:
-        return any(low <= first < high for first, _ in spans(part, "gk:NewPredicateCue"))
-    if is_noun(part, action):
+        joins = ["gk:ConjunctionCue"] if is_noun(part, action) and negation not in spans(part, "gk:ObjectNegationCue") else []
+        turns = spans(part, "gk:NegationScopeEnd", "gk:NewPredicateCue", *joins)
+        return any(negation[1] <= first < action[0] for first, _ in turns)
+    if is_noun(part, action) and action[1] <= negation[0]:
         return False
-    joins = [last for first, last in spans(part, "gk:ConjunctionCue") if low <= first < high]
-    verbs = {first for first, _ in action_spans(part)}
+    verbs = {first for first, _ in [*action_spans(part), *spans(part, "gk:UseCue")]}
+    joins = [last for first, last in spans(part, "gk:ConjunctionCue") if first == action[1] and last < negation[0]]
     return any(last not in verbs for last in joins)
-
-
-ACTION_CUES = ("gk:SellCue", "gk:ShareCue", "gk:StoreCue", "gk:ProfileCue", "gk:CollectCue", "gk:AccessCue")
 
 
 def action_spans(part: Annotated) -> list[Span]:
@@ -177,34 +176,38 @@ def _heads(part: Annotated, negation: Span, action: Span) -> bool:
         return 0 <= action[0] - negation[1] <= _HEAD_REACH["en"]
     conjoined = any(negation[1] <= first < action[0] for first, _ in spans(part, "gk:ConjunctionCue"))
     nouns = [token for token in between if token.text[:1].isupper() and not token.text.endswith("-")]
-    return action[0] >= negation[1] and (not nouns or (conjoined and len(nouns) <= 2))
+    return action[0] >= negation[1] and (not nouns or (conjoined and len(nouns) <= _MOST_CONJOINED))
 
 
 def _light(part: Annotated, negation: Span, action: Span) -> bool:
     """ "Eine Weitergabe erfolgt nicht": a verb that says only that it happens."""
     clause = part.clause(negation[0])
-    return _subject(part, action) and any(part.clause(first) == clause for first, _ in spans(part, "gk:LightVerbCue"))
+    linking = action in spans(part, "gk:ProfileCue")
+    verbs = spans(part, "gk:LightVerbCue", *(["gk:MereAbilityCue"] if linking else []))
+    return _subject(part, action) and any(part.clause(first) == clause for first, _ in verbs)
 
 
-def _subject(part: Annotated, action: Span) -> bool:
+def _subject(part: Annotated, action: Span, *, most: int = _MOST_NOUNS) -> bool:
     """Does the noun stand near the beginning of its clause, or right after a light verb, not in a genitive behind?"""
     start = next(place for place, number in enumerate(part.clauses) if number == part.clause(action[0]))
     lights = [last for _, last in spans(part, "gk:LightVerbCue")]
     nouns = [token for token in part.tokens[start : action[0]] if token.text[:1].isupper()]
-    return action[0] - start <= _SUBJECT_REACH or len(nouns) <= 2 or any(0 <= action[0] - last <= _SUBJECT_REACH for last in lights)
+    behind = any(0 <= action[0] - last <= _SUBJECT_REACH for last in lights)
+    return behind or len(nouns) <= most
 
 
 def _without(part: Annotated, negation: Span, action: Span) -> bool:
     """ "ohne sie zu speichern", "ohne Speicherung", "without storing", but not "ohne Einwilligung weitergeben"."""
     if action[0] < negation[1] or part.clause(action[0]) != part.clause(negation[0]):
         return False
-    between = range(negation[1], action[0])
-    clausal = any(negation[0] <= first <= action[0] for first, _ in spans(part, "gk:InfinitiveCue"))
-    if part.segment.language == "de" and not is_noun(part, action):
-        return clausal and not _turned(part, negation, action)
-    others = [last for first, last in action_spans(part) if negation[1] <= first < action[0]]
-    near = len(between) <= (_WITHOUT_REACH if part.segment.language == "de" else 0)
-    return near or any(action[0] - last <= 2 for last in others if _without(part, negation, (last - 1, last)))
+    verbal = spans(part, "gk:InfinitiveCue")
+    if part.segment.language != "de":
+        gerunds = {first for first, _ in verbal}
+        return bool({negation[1], negation[1] + 1} & gerunds) and action[0] in gerunds
+    if is_noun(part, action):
+        return action[0] - negation[1] <= _WITHOUT_REACH
+    clausal = any(negation[1] <= first < action[1] for first, _ in verbal)
+    return clausal and not _turned(part, negation, action)
 
 
 def _complement(part: Annotated, negation: Span, action: Span) -> bool:
@@ -213,8 +216,3 @@ def _complement(part: Annotated, negation: Span, action: Span) -> bool:
     linked = any(part.clause(first) == clause for first, _ in spans(part, "gk:ComplementCue"))
     return linked and part.clause(action[0]) == clause + 1 and not is_noun(part, action)
 
-
-def relative(part: Annotated, negation: Span, markers: Iterable[Span]) -> bool:
-    """ "Daten, die nicht bei Ihnen erhoben wurden": a clause that only says which data is meant."""
-    clause = part.clause(negation[0])
-    return any(part.clause(first) == clause and _opens_clause(part, first) and first > 0 for first, _ in markers)

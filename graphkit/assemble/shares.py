@@ -14,7 +14,7 @@ def own_values(part: Annotated, found: Found, values: Values) -> Values:
     """The values that go with one of several recipients: "X for billing (USA), Y for support (Ireland)".
 
     Where at least two names, and half of them, are followed by values of their own, each takes those up to
-    the next name; what stands before the first name goes with all. Data behind a semicolon is another statement's.
+    the next name; what stands before the first name goes with all. Data before a semicolon is an earlier statement's.
     """
     if not any(name.first == found.place for name in part.names):
         return values
@@ -30,8 +30,8 @@ def own_values(part: Annotated, found: Found, values: Values) -> Values:
 
 
 def _same_statement(part: Annotated, one: int, other: int) -> bool:
-    low, high = sorted((one, other))
-    return all(token.text != ";" for token in part.tokens[low:high])
+    """Does the name at `one` follow `other` without a semicolon between them, or come before it?"""
+    return all(token.text != ";" for token in part.tokens[other:one])
 
 
 def _is_distributed(starts: list[int], values: Values) -> bool:

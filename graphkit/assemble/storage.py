@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from graphkit.annotate import Annotated
-from graphkit.assemble.assertions import about_rights
 from graphkit.assemble.text import Text
 
 _LONGEST_CRITERION = 200
@@ -20,7 +19,10 @@ def periods(text: Text, part: Annotated) -> list[str]:
 
 def criterion(text: Text, part: Annotated) -> str | None:
     """The wording of a criterion for keeping data, from its cue on, at most 200 characters."""
-    if not (part.has(*_KEEPING) and part.has("gk:WhileCue") and part.has("gk:DataCue")) or about_rights(text, part):
+    heading = text.heading(part)
+    if heading is not None and heading.has("gk:RightsCue"):
+        return None
+    if not (part.has(*_KEEPING) and part.has("gk:WhileCue") and part.has("gk:DataCue")):
         return None
     first = part.cues["gk:WhileCue"][0][0]
     wording = " ".join(part.segment.text[part.tokens[first].start :].split())

@@ -7,8 +7,10 @@ import click
 from graphkit import __version__
 from graphkit.cli.build import build
 from graphkit.cli.demo import demo
+from graphkit.cli.draw import draw
 from graphkit.cli.options import Commands
 from graphkit.cli.query import query
+from graphkit.cli.serve import serve
 from graphkit.cli.show import show
 from graphkit.cli.trace import trace
 from graphkit.cli.validate import validate
@@ -23,6 +25,8 @@ from graphkit.cli.vocab import vocab
         "query": query,
         "validate": validate,
         "trace": trace,
+        "draw": draw,
+        "serve": serve,
         "vocab": vocab,
         "demo": demo,
     },

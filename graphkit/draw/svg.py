@@ -1,142 +1,152 @@
-"""A picture as SVG: columns, curved lines, a legend; readable on light and dark, without scripts or fonts."""
+"""A picture as SVG: text as text, every sentence in a tooltip; without scripts, fonts or addresses to call."""
 
 from __future__ import annotations
 
-from html import escape
-from itertools import pairwise
+from collections.abc import Iterator
 
-from graphkit.draw.layers import BOX_HEIGHT, Layout, lay_out
-from graphkit.draw.picture import Box, Line, Picture, Style
+from graphkit.draw.legend import foot, left_out
+from graphkit.draw.lettering import wrapped
+from graphkit.draw.marks import element, escaped, text
+from graphkit.draw.picture import Picture
+from graphkit.draw.scene import Frame, Placed, Scene, Wire
+from graphkit.draw.stage import scene_of
+from graphkit.draw.theme import FIRMS, Theme, style
 
-# Widths of letters at 12 px, a little more than the common sans-serif fonts have.
-NARROW, MIDDLE, WIDE = 4.0, 7.4, 10.6
-NARROW_LETTERS = frozenset("fijlrtI.,:;'|!()[] -/")
-WIDE_LETTERS = frozenset("mwMWABCDGHNOQRUÄÖÜ@%…→✕")
-LONGEST = 34
-PADDING = 10.0
-CHANNEL = 90.0
-MARGIN = 24.0
-HEAD = 34.0
-FOOT = 44.0
-# Okabe and Ito's colours: told apart also by the colour-blind.
-COLOURS = ("#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#d55e00")
-DENIED = "#c0392b"
-DASHES: dict[Style, str] = {"does": "", "may": "7 4", "conditional": "2 3", "denied": "1 4"}
-STYLE = """
-text{font:12px system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:#1f2933}
-.paper{fill:#fff}.head{font-weight:600;fill:#52606d}.small{font-size:11px;fill:#52606d}
-.box{stroke-width:1.2;fill:#fff;stroke:#9aa5b1}.data{fill:#f0f4f8;stroke:#9fb3c8}.firm{fill:#e3f2fd;stroke:#0072b2}
-.recipient{fill:#fff;stroke:#829ab1}.place{fill:#fff8e1;stroke:#e0a800}.denial{fill:#fdecea;stroke:#c0392b}
-.line{fill:none;stroke-opacity:.65}.mark{font-size:13px;font-weight:700;fill:#c0392b}
-@media (prefers-color-scheme:dark){text{fill:#e4e7eb}.paper{fill:#12181f}.head,.small{fill:#9aa5b1}
-.data{fill:#1f2a37}.firm{fill:#0b3a5b}.recipient{fill:#1b232c}.place{fill:#3b3108}.denial{fill:#41201d}
-.line{stroke-opacity:.75}.mark{fill:#ff8a80}}
-"""
+MARGIN = 26.0
+LEAST_WIDTH = 700.0
+TITLE_STEP, SUB_STEP = 22.0, 15.0
+BOLD_KINDS = frozenset({"firm"})
 
 
-def svg(picture: Picture, *, title: str = "") -> str:
-    """The picture as an SVG document."""
-    layout = lay_out(picture)
-    boxes = {box.id: box for box in picture.boxes}
-    lefts, widths = columns(layout, boxes)
-    width = lefts[-1] + widths[-1] + MARGIN if lefts else 2 * MARGIN
-    height = HEAD + layout.total + FOOT + MARGIN
-    owners = sorted({line.owner for line in picture.lines})
-    colours = {owner: COLOURS[n % len(COLOURS)] for n, owner in enumerate(owners)}
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
-        f'height="{height:.0f}" role="img">',
-        f"<title>{escape(title)}</title>" if title else "",
-        f"<style>{STYLE}</style>",
-        f'<rect class="paper" width="{width:.0f}" height="{height:.0f}" rx="10"/>',
-        *heads(picture, layout, boxes, lefts),
-        *(curve(line, layout, lefts, widths, boxes, colours) for line in picture.lines),
-        *(rectangle(boxes[id], lefts[n], widths[n], layout.middle[id] + HEAD)
-          for n, column in enumerate(layout.columns) for id in column if id in boxes),
-        *legend(picture, height - MARGIN),
-        "</svg>\n",
-    ]  # fmt: skip
-    return "\n".join(part for part in parts if part)
+def svg(picture: Picture, *, theme: Theme = "auto", hover: bool = True) -> str:
+    """The picture as an SVG document; "auto" is light or dark as the reader's system prefers.
 
-
-def columns(layout: Layout, boxes: dict[str, Box]) -> tuple[list[float], list[float]]:
-    """Left edge and width of each column."""
-    widths = [
-        max((breadth(clipped(boxes[id].label)) for id in column if id in boxes), default=MIDDLE) + 2 * PADDING
-        for column in layout.columns
-    ]
-    lefts = [MARGIN + sum(widths[:n]) + n * CHANNEL for n in range(len(widths))]
-    return lefts, widths
-
-
-def breadth(text: str) -> float:
-    """About how wide a text is."""
-    widths = (NARROW if c in NARROW_LETTERS else WIDE if c in WIDE_LETTERS else MIDDLE for c in text)
-    return sum(widths)
-
-
-def clipped(label: str) -> str:
-    """The label, cut to what a box holds."""
-    return label if len(label) <= LONGEST else label[: LONGEST - 1].rstrip() + "…"
-
-
-def heads(picture: Picture, layout: Layout, boxes: dict[str, Box], lefts: list[float]) -> list[str]:
-    """A heading above the first column of each kind."""
-    names = dict(zip(("data", "firm", "recipient", "place"), picture.captions, strict=False))
-    lines: list[str] = []
-    for left, column in zip(lefts, layout.columns, strict=True):
-        kinds = [boxes[id].kind for id in column if id in boxes and boxes[id].kind in names]
-        kind = max(sorted(set(kinds)), key=kinds.count, default="")
-        if kind:
-            lines.append(f'<text class="head" x="{left:.0f}" y="{MARGIN:.0f}">{escape(names.pop(kind))}</text>')
-    return lines
-
-
-def rectangle(box: Box, left: float, width: float, middle: float) -> str:
-    """A box with its label; the whole label in its tooltip."""
-    return (
-        f'<g><title>{escape(box.label)}</title><rect class="box {box.kind}" x="{left:.1f}" '
-        f'y="{middle - BOX_HEIGHT / 2:.1f}" width="{width:.1f}" height="{BOX_HEIGHT:.0f}" rx="6"/>'
-        f'<text x="{left + PADDING:.1f}" y="{middle + 4:.1f}">{escape(clipped(box.label))}</text></g>'
+    `hover`: say that the sentences are in tooltips, which paper has not.
+    """
+    scene = scene_of(picture)
+    width = max(scene.width, LEAST_WIDTH) + 2 * MARGIN
+    head, top = heading(picture, width - 2 * MARGIN)
+    below, foot_height = foot(picture, width - 2 * MARGIN, hover=hover)
+    height = top + scene.height + foot_height + 2 * MARGIN
+    left = (width - scene.width) / 2
+    return "\n".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
+            f'height="{height:.0f}" role="img" aria-labelledby="picture-title picture-desc">',
+            f'<title id="picture-title">{escaped(picture.title)}</title>',
+            f'<desc id="picture-desc">{escaped(described(picture))}</desc>',
+            f"<style>{style(theme)}</style>",
+            f'<rect class="paper" width="{width:.0f}" height="{height:.0f}"/>',
+            *head,
+            f'<g transform="translate({left:.1f} {top:.1f})">',
+            *drawn(scene),
+            "</g>",
+            f'<g transform="translate({MARGIN:.1f} {top + scene.height + MARGIN:.1f})">',
+            *below,
+            "</g>",
+            "</svg>\n",
+        )
     )
 
 
-def curve(
-    line: Line, layout: Layout, lefts: list[float], widths: list[float], boxes: dict[str, Box], colours: dict[str, str]
-) -> str:
-    """A line from box to box through its bends, dashed by its style; a cross on what is denied."""
-    column = {id: n for n, ids in enumerate(layout.columns) for id in ids}
-    path = layout.paths[line.source, line.target]
+def heading(picture: Picture, width: float) -> tuple[list[str], float]:
+    """Title and subtitle, and where the columns begin."""
+    y, lines = MARGIN + 8, list[str]()
+    for line in wrapped(picture.title, width, 17, bold=True):
+        lines.append(text(line, MARGIN, y, "title"))
+        y += TITLE_STEP
+    below = (line for part in (picture.subtitle, left_out(picture)) for line in wrapped(part, width, 10.5))
+    for line in below:
+        lines.append(text(line, MARGIN, y - 2, "sub"))
+        y += SUB_STEP
+    return lines, y + 34
+
+
+def described(picture: Picture) -> str:
+    """The picture in words, for who can't see it: who receives data, and which countries the text names."""
+    parts = [picture.subtitle] if picture.subtitle else []
+    for kind, name in (("recipient", "Recipient"), ("place", "Country"), ("denial", "Denied")):
+        labels = [box.label for box in picture.boxes if box.kind == kind]
+        if labels:
+            parts.append(f"{picture.word(name)}: {', '.join(labels)}")
+    return ". ".join(parts)
+
+
+def drawn(scene: Scene) -> Iterator[str]:
+    """Headings, frames, lines, and the boxes on top of them."""
+    owners = sorted({line.owner for line in scene.picture.lines})
+    number = {owner: index % FIRMS for index, owner in enumerate(owners)}
+    labels = {box.id: box.label for box in scene.picture.boxes}
+    for x, word in scene.heads:
+        yield text(word, x, -14, "head")
+    for frame in scene.frames:
+        yield from framed(frame)
+    for wire in scene.wires:
+        yield flow(wire, scene.picture, labels, number[wire.line.owner])
+    for placed in scene.boxes:
+        yield boxed(placed, number.get(placed.set.box.id, 0))
+    if not scene.boxes:
+        yield text(scene.picture.word("NoFlow"), 0, 10, "sub", anchor="middle")
+
+
+def framed(frame: Frame) -> Iterator[str]:
+    """A frame with its heading."""
+    yield element("rect", "frame", x=frame.x, y=frame.y, width=frame.width, height=frame.height, rx=8)
+    for number, line in enumerate(frame.heading):
+        yield text(line, frame.x + 9, frame.y + 14 + 13 * number, "frame-head")
+
+
+def boxed(placed: Placed, number: int) -> str:
+    """A box with its text; in its tooltip all that it says in one piece."""
+    box = placed.set.box
+    look = f"box {box.kind}" + (f" f{number}" if box.kind == "firm" else "")
+    top = placed.y + (placed.height - placed.set.height) / 2
+    parts = [
+        element("rect", look, x=placed.x, y=placed.y, width=placed.set.width, height=placed.height, rx=6),
+    ]
+    for row in placed.set.rows:
+        x, y = placed.x + row.x, top + row.y
+        if row.look == "tag":
+            parts.append(element("rect", "tag-box", x=x - 4.5, y=y - 9.5, width=row.width + 9, height=13, rx=6.5))
+            parts.append(text(row.text, x + row.width / 2, y, "tag", anchor="middle"))
+            continue
+        plain = "bold" if box.kind in BOLD_KINDS else "via" if box.kind == "mechanism" else ""
+        parts.append(text(row.text, x, y, "note" if row.look == "note" else plain))
+    said = "\n".join((box.label, *box.tags, *box.notes))
+    return f"<g><title>{escaped(said)}</title>{''.join(parts)}</g>"
+
+
+def flow(wire: Wire, picture: Picture, labels: dict[str, str], number: int) -> str:
+    """A line from box to box, dashed by its style, with the sentences that say so as its tooltip."""
+    line = wire.line
+    seat, denied = line.style == "seat", line.style == "denied"
+    colour = "to-seat" if seat else "denied" if denied else f"f{number} {line.style}"
+    said = f"{labels[line.source]} → {labels[line.target]}: {picture.word(line.style)}"
+    quotes = "".join(f"\n“{quote}”" for quote in line.quotes)
+    path = f'<path class="wire {colour}" d="{way(wire)}"/>'
+    return f'<g class="flow"><title>{escaped(said + quotes)}</title>{path}{end(wire, number)}</g>'
+
+
+def way(wire: Wire) -> str:
+    """The path: curves, with straight pieces where a column is passed."""
+    if wire.back:
+        ((x1, y1, x2, y2),) = wire.curves
+        bow = max(x1, x2) + 46
+        return f"M{x1:.1f} {y1:.1f}C{bow:.1f} {y1:.1f} {bow:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
     steps: list[str] = []
-    for left, right in pairwise(path):
-        x1, y1 = lefts[column[left]] + widths[column[left]], layout.middle[left] + HEAD
-        x2, y2 = lefts[column[right]], layout.middle[right] + HEAD
-        bow = max(40.0, (x2 - x1) / 2) if x2 > x1 else 120.0
-        steps.append(("M" if not steps else "L") + f"{x1:.1f} {y1:.1f}")
-        steps.append(f"C{x1 + bow:.1f} {y1:.1f} {x2 - bow:.1f} {y2:.1f} {x2:.1f} {y2:.1f}")
-    colour = DENIED if line.style == "denied" else colours[line.owner]
-    dash = f' stroke-dasharray="{DASHES[line.style]}"' if DASHES[line.style] else ""
-    said = escape(f"{boxes[line.source].label} → {boxes[line.target].label}")
-    thick = min(1.4 + 0.6 * line.weight, 5.0)
-    drawn = f'<path class="line" d="{"".join(steps)}" stroke="{colour}" stroke-width="{thick:.1f}"{dash}/>'
-    cross = ""
-    if line.style == "denied":
-        cross = f'<text class="mark" text-anchor="middle" x="{x2 - 12:.1f}" y="{y2 + 4.5:.1f}">✕</text>'
-    return f"<g><title>{said}</title>{drawn}{cross}</g>"
+    for x1, y1, x2, y2 in wire.curves:
+        bow = (x1 + x2) / 2
+        steps.append(("L" if steps else "M") + f"{x1:.1f} {y1:.1f}")
+        steps.append(f"C{bow:.1f} {y1:.1f} {bow:.1f} {y2:.1f} {x2:.1f} {y2:.1f}")
+    return "".join(steps)
 
 
-def legend(picture: Picture, y: float) -> list[str]:
-    """What the dashes mean, and how much is not shown."""
-    lines: list[str] = []
-    x = MARGIN
-    for style, word in picture.legend:
-        colour, dash = DENIED if style == "denied" else "#829ab1", DASHES[style]
-        lines.append(
-            f'<path class="line" d="M{x:.0f} {y - 4:.0f}h34" stroke="{colour}" stroke-width="2.4"'
-            + (f' stroke-dasharray="{dash}"/>' if dash else "/>")
-            + f'<text class="small" x="{x + 42:.0f}" y="{y:.0f}">{escape(word)}</text>'
-        )
-        x += 42 + breadth(word) + 26
-    if picture.left_out:
-        lines.append(f'<text class="small" x="{x:.0f}" y="{y:.0f}">+ {picture.left_out}</text>')
-    return lines
+def end(wire: Wire, number: int) -> str:
+    """An arrowhead; a cross on what is denied, a ring where a line is no flow."""
+    _, _, x, y = wire.curves[-1]
+    if wire.line.style == "denied":
+        return f'<path class="cross" d="M{x - 14:.1f} {y - 4:.1f}l8 8m0 -8l-8 8"/>'
+    if wire.line.style == "seat":
+        return f'<circle class="end ring" cx="{x - 3:.1f}" cy="{y:.1f}" r="2.6"/>'
+    step = 6 if wire.back else -6
+    return f'<path class="e{number}" d="M{x:.1f} {y:.1f}l{step} -3.2v6.4z"/>'

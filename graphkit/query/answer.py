@@ -30,9 +30,22 @@ def ask(store: Store, text: str, bindings: Mapping[str, ox.NamedNode | ox.Litera
     """The answer; the union of all graphs is the default graph. QueryError if the text can't be asked."""
     try:
         return replace(answer_of(store.query(text, substitutions=bindings)), bound=frozenset(bindings or ()))
+    except QueryError as error:
+        raise QueryError(shortened(str(error))) from error
     except (RuntimeError, ValueError, OSError) as error:
         why = " ".join(str(error).split())
         raise QueryError(f"The query can't be answered ({why}). Correct it and ask again.") from error
+
+
+def shortened(message: str) -> str:
+    """A syntax error's message without the long list of all that the grammar would allow.
+
+    >>> shortened("Not well-formed: error at 2:1: expected one of \\"!\\", BIND, UNION. Correct it and ask again.")
+    'Not well-formed: error at 2:1. Correct it and ask again.'
+    """
+    what, expected, rest = message.partition(": expected ")
+    cure = rest.rpartition(". ")[2]
+    return f"{what}. {cure}" if expected else message
 
 
 def answer_of(result: object) -> Answer:

@@ -34,9 +34,11 @@ def answer_request(request: Request, store: Store) -> Answer:
 
 
 def has_values(variable: str, answer: Answer) -> bool:
-    """Does any row say something in this column?"""
-    column = answer.variables.index(variable) if variable in answer.variables else None
-    return column is not None and any(row[column] is not None for row in answer.rows)
+    """Does any row say something in this column, if there is one and there are rows?"""
+    if variable not in answer.variables or not answer.rows:
+        return True
+    column = answer.variables.index(variable)
+    return any(row[column] is not None for row in answer.rows)
 
 
 def named(answer: Answer, labels: Labels) -> Answer:

@@ -50,7 +50,9 @@ class Question:
         """Parameters by name."""
         found: Mapping[str, Mapping[str, str]] = self.header.get("parameters", {})
         return {
-            name: Parameter(name, about.get("class") or about.get("datatype", "xsd:string"), about.get("default", ""), about)
+            name: Parameter(
+                name, about.get("class") or about.get("datatype", "xsd:string"), about.get("default", ""), about
+            )
             for name, about in found.items()
         }
 

@@ -27,8 +27,10 @@ def near_names(text: str, names: Mapping[str, str]) -> list[str]:
     """
     wanted = plain(text)
     by_plain = {plain(name): name for name in sorted(names, reverse=True)}
-    holding = sorted((name for name in by_plain if len(wanted) > 2 and wanted in name), key=lambda name: (len(name), name))
-    near = [*holding, *difflib.get_close_matches(wanted, by_plain, SUGGESTED, 0.6)]
+    holding = sorted(
+        (name for name in by_plain if len(wanted) > 2 and wanted in name), key=lambda name: (len(name), name)
+    )
+    near = [*holding, *difflib.get_close_matches(wanted, by_plain, SUGGESTED, 0.55)]
     return list(unlike((by_plain[name], names[by_plain[name]]) for name in dict.fromkeys(near)))[:SUGGESTED]
 
 

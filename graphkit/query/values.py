@@ -200,4 +200,3 @@ LITERALS: Final[Mapping[str, Callable[[str, date], Literal]]] = {
     "xsd:integer": number,
     "xsd:string": lambda text, _: Literal(text),
 }
-

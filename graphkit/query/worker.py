@@ -12,6 +12,7 @@ import resource
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -36,15 +37,16 @@ def answer_apart(request: Request, store: str | Path | None, timeout: float = TI
     surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in paths if path)}
     try:
         done = subprocess.run(
-            COMMAND, input=message, stdout=subprocess.PIPE, timeout=timeout, check=False, env=surroundings
+            COMMAND, input=message, capture_output=True, timeout=timeout, check=False, env=surroundings
         )
     except subprocess.TimeoutExpired:
         raise too_slow(request, timeout) from None
     if done.returncode == -signal.SIGALRM:
         raise too_slow(request, timeout)
     if done.returncode != 0:
+        reason = why(done.returncode, done.stderr)
         raise QueryError(
-            f"{request.question.name}: the process that asks ended ({why(done.returncode)}), as it does when a question "
+            f"{request.question.name}: the process that asks ended ({reason}), as it does when a question "
             f"needs more than {MEMORY >> 30} GB of memory. Narrow the question."
         )
     answer: Answer | GraphkitError = pickle.loads(done.stdout)
@@ -61,9 +63,11 @@ def too_slow(request: Request, timeout: float) -> QueryError:
     )
 
 
-def why(code: int) -> str:
-    """An exit code in words."""
-    return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+def why(code: int, said: bytes) -> str:
+    """An exit code in words, with the last line that the process wrote."""
+    last = said.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    ended = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+    return f"{ended}: {last}" if last else ended
 
 
 def work() -> None:
@@ -83,7 +87,9 @@ def work() -> None:
 def limit_memory() -> None:
     """No more address space than `MEMORY`, or than the limit there is."""
     _, most = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most), most))
+    # macOS knows this limit and refuses to set it; the time limit has to do there.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most), most))
 
 
 if __name__ == "__main__":

@@ -2,20 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import pyoxigraph as ox
 
-from graphkit.draw import Picture, picture_of
+from graphkit.draw import Picture, dot, graphml, mermaid, picture_of, png, svg
+from graphkit.draw.about import read_about
+from graphkit.draw.compose import MOST
 from graphkit.query.card import read_card
 from graphkit.query.labels import Labels
 from graphkit.query.policies import find_policy
-from graphkit.verbs.graph import open_graph
+from graphkit.store import Store, StoredPolicy
+from graphkit.verbs.chosen import chosen
+from graphkit.verbs.graph import graph_of, is_input, open_graph
+
+Form = Literal["svg", "png", "mermaid", "dot", "graphml"]
 
 
-def picture(*policies: str, store: str | Path | None = None, lang: str = "en") -> Picture:
-    """The flows of these policies, by default of all current ones in the store; see `graphkit.draw` for its forms."""
-    graph = open_graph(store)
+def draw(
+    store: str | Path | Store | None = None,
+    *,
+    policies: Sequence[str] = (),
+    data: str | None = None,
+    recipient: str | None = None,
+    to: Form = "svg",
+    lang: str = "en",
+    dark: bool = False,
+    most: int = MOST,
+) -> bytes:
+    """The picture as a file's content, text in UTF-8.
+
+    `store`: a store's folder, a graph file, or a text, which is built for it; the rest as for `picture`.
+    `dark`: for dark paper only; an SVG else follows the reader's system, a PNG is light.
+    """
+    drawn = picture(*policies, store=store, data=data, recipient=recipient, lang=lang, most=most)
+    if to == "png":
+        return png(svg(drawn, theme="dark" if dark else "light", hover=False))
+    if to == "svg":
+        return svg(drawn, theme="dark" if dark else "auto").encode()
+    return {"mermaid": mermaid, "dot": dot, "graphml": graphml}[to](drawn).encode()
+
+
+def picture(
+    *policies: str,
+    store: str | Path | Store | None = None,
+    data: str | None = None,
+    recipient: str | None = None,
+    lang: str = "en",
+    most: int = MOST,
+) -> Picture:
+    """The flows of these policies, by default of all current ones in the store; see `graphkit.draw` for its forms.
+
+    `data`: only flows of this category, of what it covers or is covered by, or of none named; `recipient`: only flows
+    to this firm, service or kind of recipient; each as CURIE, identifier or name. `most`: boxes of one kind, 0 for
+    all. QueryError for a name that nobody knows.
+    """
+    graph = opened(store)
     labels = Labels(graph, lang)
-    found = [find_policy(graph, name) for name in policies] or [p for p in graph.policies() if p.valid_until is None]
-    return picture_of([read_card(ox.NamedNode(policy.iri), graph, labels) for policy in found], labels)
+    found = [find_policy(graph, name) for name in policies] or current(graph)
+    cards = [read_card(ox.NamedNode(policy.iri), graph, labels) for policy in found]
+    known = read_about(cards, graph, labels)
+    cut, asked = chosen(cards, known, graph, labels, data=data, recipient=recipient)
+    return picture_of(cut, labels, known, asked=asked, most=most)
+
+
+def opened(store: str | Path | Store | None) -> Store:
+    """The graph of a store's folder, of a graph file, or of a text."""
+    from graphkit.rdf.serialise import FORMATS
+
+    if isinstance(store, Store):
+        return store
+    is_text = store is not None and is_input(store) and Path(store).suffix.lower() not in FORMATS
+    return graph_of(store) if store is not None and is_text else open_graph(store)
+
+
+def current(graph: Store) -> list[StoredPolicy]:
+    """Policies that no later version supersedes; QueryError if there is none."""
+    return [policy for policy in graph.policies() if policy.valid_until is None] or [find_policy(graph, None)]

@@ -16,6 +16,7 @@ from graphkit.verbs.one import STDIN
 
 __all__ = ["graph_of", "is_input", "open_graph"]
 
+
 def graph_of(path: str | Path) -> Store:
     """The graph of one input, built in memory."""
     sorter = Sorter()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from graphkit.query.answer import Answer
@@ -36,7 +36,7 @@ def query(
     asked = question if isinstance(question, Question) else question_of(question)
     given = dict(parameters or {}) | ({"policy": policy} if policy else {})
     asked.given(given)
-    request = Request(asked, given, lang, today or date.today())
+    request = Request(asked, given, lang, today or datetime.now().astimezone().date())
     if isinstance(store, Store):
         return answer_request(request, store)
     if timeout is None:
