@@ -18,7 +18,7 @@ from graphkit.vocab.matcher import Match, choose
 from graphkit.vocab.terms import CUE
 from graphkit.vocab.tokens import Token, tokenise
 
-_LEADS = ("gk:TowardsCue", "gk:EngageCue", "gk:SelfCue", "gk:OperatedCue")
+_LEADS = ("gk:TowardsCue", "gk:EngageCue", "gk:SelfCue")
 UNITS = {"gk:HourUnit": "H", "gk:DayUnit": "D", "gk:WeekUnit": "W", "gk:MonthUnit": "M", "gk:YearUnit": "Y"}
 
 

@@ -29,6 +29,8 @@ def about_rights(text: Text, part: Annotated) -> bool:
 
 def asserted(text: Text, part: Annotated, vocab: Vocabulary) -> Values:
     """The values that the segment gives to the practices it states."""
+    if part.has("gk:OwnRefusalCue"):
+        return {}
     off, rights = denied_clauses(part), about_rights(text, part)
     advice = part.has("gk:ReaderControlCue") and not part.has("gk:SelfCue", "gk:ShareCue")
     values: Values = {}

@@ -20,6 +20,8 @@ def find_rights(text: Text) -> list[Evidence]:
 
 def _granted(text: Text, part: Annotated) -> bool:
     """Does the segment, what introduces it, or its heading speak of rights?"""
+    if part.has("gk:OwnRefusalCue"):
+        return False
     return (
         part.has("gk:RightsCue")
         or text.announced(part, "gk:RightsCue")
