@@ -55,7 +55,7 @@ def annotate(segment: Segment, vocab: Vocabulary) -> Annotated:
         cues=cues,
         clauses=clauses(tokens, cues.get("gk:ClauseCue", ()), cues.get("gk:ConditionCue", ())),
         dates=tuple(dates(tokens, months)),
-        durations=tuple(durations(tokens, units, numbers)),
+        durations=tuple(durations(tokens, units, numbers, {first for first, _ in cues.get("gk:ConjunctionCue", ())})),
     )
 
 

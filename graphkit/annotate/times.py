@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from graphkit.vocab.tokens import Token
 
@@ -10,6 +10,7 @@ Found = tuple[int, int, str]
 _DAYS = 31
 _MONTHS = 12
 _EARLIEST, _LATEST = 1995, 2099
+_LONGEST_COUNT = 4
 _MOST = {"H": 9999, "D": 9999, "W": 520, "M": 600, "Y": 100}
 
 
@@ -90,18 +91,34 @@ def _found(first: int, last: int, year: str, month: str, day: str | None) -> Fou
     return first, last, f"{year}-{int(month):02}-{int(day):02}"
 
 
-def durations(tokens: Sequence[Token], units: Mapping[int, str], numbers: Mapping[int, int]) -> list[Found]:
+def durations(
+    tokens: Sequence[Token], units: Mapping[int, str], numbers: Mapping[int, int], joins: Collection[int] = ()
+) -> list[Found]:
     """(first token, token after the last, duration) such as "P7D", "P10Y", "PT24H"; weeks stay weeks.
 
-    `units` gives the designator ("D", "Y" …) of the unit named at a place, `numbers` the number in words.
+    `units` gives the designator ("D", "Y" …) of the unit named at a place, `numbers` the number in words, `joins`
+    the places of "and" and "or", before which a number may have the same unit ("6 or 10 years").
     """
     found: list[Found] = []
     for place, unit in sorted(units.items()):
         for position in range(place - 1, max(-1, place - 4), -1):
-            text = tokens[position].text
-            number = int(text) if text.isascii() and text.isdigit() else numbers.get(position)
-            if number is not None:
-                if 0 < number <= _MOST[unit]:
-                    found.append((position, place + 1, f"PT{number}H" if unit == "H" else f"P{number}{unit}"))
+            if _number(tokens, position, numbers) is not None:
+                for start in (*_joined(tokens, position, joins), position):
+                    count = _number(tokens, start, numbers) or 0
+                    if 0 < count <= _MOST[unit]:
+                        found.append((start, place + 1, f"PT{count}H" if unit == "H" else f"P{count}{unit}"))
                 break
     return found
+
+
+def _number(tokens: Sequence[Token], place: int, numbers: Mapping[int, int]) -> int | None:
+    text = tokens[place].text
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_COUNT else numbers.get(place)
+
+
+def _joined(tokens: Sequence[Token], place: int, joins: Collection[int]) -> list[int]:
+    """The place before a conjunction that stands right before `place`."""
+    before = place - 1
+    if before > 0 and tokens[before].text == ".":
+        before -= 1
+    return [before - 1] if before > 0 and before in joins else []

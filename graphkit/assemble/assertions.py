@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graphkit.annotate import Annotated
 from graphkit.assemble.places import is_place
-from graphkit.assemble.polarity import denied_clauses
+from graphkit.assemble.polarity import denied_clauses, disengaged
 from graphkit.assemble.text import Text
 from graphkit.model import Mention
 from graphkit.vocab import Vocabulary
@@ -31,8 +31,10 @@ def asserted(text: Text, part: Annotated, vocab: Vocabulary) -> Values:
     """The values that the segment gives to the practices it states."""
     if part.has("gk:OwnRefusalCue"):
         return {}
-    off, rights = denied_clauses(part), about_rights(text, part)
-    advice = part.has("gk:ReaderControlCue") and not part.has("gk:SelfCue", "gk:ShareCue")
+    off, rights = denied_clauses(part) | disengaged(part), about_rights(text, part)
+    advice = (
+        (part.has("gk:ReaderControlCue") and not part.has("gk:SelfCue", "gk:ShareCue")) or part.has("gk:ReaderDutyCue")
+    )
     values: Values = {}
     for mention in part.mentions:
         field = _FIELDS.get(mention.scheme)

@@ -70,7 +70,8 @@ def _elliptic(text: Text, part: Annotated) -> list[DeniedAction]:
         clause = part.clause(negation[0])
         verbs = [first for cue in ACTIONS for first, _ in part.cues.get(cue, ()) if part.clause(first) == clause]
         near = [m for m in part.of("data") if part.clause(m.first) == clause and 0 <= m.first - negation[1] <= 2]
-        if near and not verbs and part.clause(negation[0]) > 0 and part.has("gk:CollectCue", "gk:StoreCue"):
+        opens = negation[0] > 0 and part.clause(negation[0] - 1) < clause
+        if near and not verbs and opens and part.has("gk:CollectCue", "gk:StoreCue"):
             return [DeniedAction("dpv:Collect" if part.has("gk:CollectCue") else "dpv:Store", negation, negation)]
     return []
 

@@ -96,6 +96,14 @@ def homes_of(part: Annotated, denied_action: DeniedAction) -> frozenset[int]:
     return frozenset().union(*(resumed(part, clause) for clause in clauses))
 
 
+def disengaged(part: Annotated) -> frozenset[int]:
+    """Clauses that say that a service is not used: "Wir verwenden kein Google Analytics"."""
+    denied = {part.clause(negation.span[0]) for negation in negations(part)}
+    return frozenset(
+        part.clause(place) for span in part.cues.get("gk:EngageCue", ()) for place in (span[0], span[1] - 1) if part.clause(place) in denied
+    )
+
+
 def unused(part: Annotated) -> int | None:
     """Place of a negation that says that no service of some kind is used: names after it are no recipients."""
     for negation in part.cues.get("gk:NoneCue", ()):

@@ -10,8 +10,7 @@ from graphkit.assemble.author import Author
 from graphkit.assemble.groups import receiving_groups
 from graphkit.assemble.operators import Operators
 from graphkit.assemble.parties import group_of, party_of
-from graphkit.assemble.polarity import denied_clauses, unused
-from graphkit.assemble.scope import negations
+from graphkit.assemble.polarity import denied_clauses, disengaged, unused
 from graphkit.assemble.text import Text
 from graphkit.model import Party
 from graphkit.vocab import Vocabulary
@@ -71,7 +70,7 @@ class Recipients:
         """The names that stand where a recipient may: not the author's, not denied, in a segment about data."""
         if not part.names or not self._carries(part):
             return []
-        off, barred = denied_clauses(part) | _disengaged(part), unused(part)
+        off, barred = denied_clauses(part) | disengaged(part), unused(part)
         return [
             name
             for name in part.names
@@ -104,14 +103,6 @@ class Recipients:
         heading = self._text.heading(part)
         under = heading is not None and heading.has(*_LISTS)
         return part.segment.kind in ("item", "cell") and (under or self._text.announced(part, *_LISTS))
-
-
-def _disengaged(part: Annotated) -> frozenset[int]:
-    """Clauses that say that a service is not used: "Wir verwenden kein Google Analytics"."""
-    denied = {part.clause(negation.span[0]) for negation in negations(part)}
-    return frozenset(
-        part.clause(place) for span in part.cues.get("gk:EngageCue", ()) for place in (span[0], span[1] - 1) if part.clause(place) in denied
-    )
 
 
 def _only_linked(part: Annotated) -> bool:

@@ -33,7 +33,7 @@ def negations(part: Annotated) -> list[Negation]:
     found = [Negation(span, "noun" if span in nouns else "verb") for span in spans(part, "gk:NegationCue")]
     found += [Negation(span, "without") for span in spans(part, "gk:WithoutCue")]
     found += [Negation(span, "absent") for span in spans(part, "gk:AbsentCue")]
-    return [n for n in found if not (_conditional(part, n.span) or _by_reader(part, n.span) or _contrast(part, n))]
+    return [n for n in found if not (_conditional(part, n.span) or _by_reader(part, n.span) or _contrast(part, n) or _inability(part, n))]
 
 
 def spans(part: Annotated, *cues: str) -> list[Span]:
@@ -112,7 +112,20 @@ def _by_reader(part: Annotated, negation: Span) -> bool:
         return True
     result = any(part.clause(first) == clause and _opens_clause(part, first) for first, _ in spans(part, "gk:ResultCue"))
     before = [*unassured, *spans(part, "gk:ReaderActsCue", "gk:BrowserCue")] if result else []
-    return any(part.clause(first) < clause for first, _ in before)
+    return any(part.clause(first) < clause for first, _ in before) or any(
+        part.clause(first) == clause - 1 for first, _ in spans(part, "gk:ReaderChoiceCue")
+    )
+
+
+def _inability(part: Annotated, negation: Negation) -> bool:
+    """ "ohne Ihre Daten können wir nicht …", "we could not … without": it says what is needed, not what is not done."""
+    clause = part.clause(negation.span[0])
+    withouts = [span for span in spans(part, "gk:WithoutCue") if part.clause(span[0]) == clause]
+    if negation.kind == "without":
+        others = spans(part, "gk:NegationCue")
+        return any(part.clause(first) == clause and last <= negation.span[0] for first, last in others)
+    places = [*(first for first, _ in spans(part, "gk:DataCue")), *(mention.first for mention in part.of("data"))]
+    return any(0 <= place - last <= _WITHOUT_REACH for _, last in withouts for place in places if last <= negation.span[0])
 
 
 def _contrast(part: Annotated, negation: Negation) -> bool:
@@ -162,7 +175,7 @@ def _can_be_head(part: Annotated, place: int) -> bool:
 
 
 def _counts(part: Annotated, place: int) -> bool:
-    if any(first <= place < last for first, last in spans(part, "gk:DataCue", "gk:PersonCue", *ACTION_CUES)):
+    if any(first <= place < last for first, last in spans(part, "gk:DataCue", "gk:PersonCue", "gk:NegatedHeadCue", *ACTION_CUES)):
         return True
     return any(mention.first <= place < mention.last for mention in part.of("data", "group")) or any(
         name.first <= place < name.last for name in part.names

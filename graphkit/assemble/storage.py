@@ -7,14 +7,28 @@ from graphkit.assemble.text import Text
 
 _LONGEST_CRITERION = 200
 _KEEPING = ("gk:StoreCue", "gk:DeleteCue")
+_PERIODS = (*_KEEPING, "gk:PeriodCue")
 
 
 def periods(text: Text, part: Annotated) -> list[str]:
     """ISO 8601 durations for which the segment says that data is kept, each once."""
-    keeping = part.has(*_KEEPING) or text.announced(part, *_KEEPING)
-    if not keeping or part.has("gk:DurationVeto"):
+    if not part.has(*_PERIODS) and not text.announced(part, *_KEEPING):
         return []
-    return list(dict.fromkeys(duration for _, _, duration in part.durations))
+    return list(dict.fromkeys(duration for first, last, duration in part.durations if not _vetoed(part, first, last)))
+
+
+def _vetoed(part: Annotated, first: int, last: int) -> bool:
+    """Does a word nearer than any for keeping, or one before it in its clause, say that the time is for something else?"""
+    keeping = [_distance(span, first, last) for cue in _PERIODS for span in part.cues.get(cue, ())]
+    for span in part.cues.get("gk:DurationVeto", ()):
+        leads = span[0] < last and part.clause(span[0]) == part.clause(first)
+        if leads or _distance(span, first, last) < min(keeping, default=len(part.tokens)):
+            return True
+    return False
+
+
+def _distance(span: tuple[int, int], first: int, last: int) -> int:
+    return max(span[0] - last, first - span[1], 0)
 
 
 def criterion(text: Text, part: Annotated) -> str | None:
