@@ -17,7 +17,7 @@ from graphkit.cli.options import lang_option
 @click.option("--into", help="Folder for store and picture.  [default: a new temporary one]")
 @lang_option()
 def demo(into: str | None, lang: str) -> None:
-    """See it work on three sample policies: build, a card, two questions, a picture.
+    """See it work on three sample policies: build, a card, a check, three questions, a trace, a picture.
 
     \b
     Example:  graphkit demo --lang de
@@ -36,5 +36,6 @@ def demo(into: str | None, lang: str) -> None:
     store = shlex.quote(str(home / "graphkit-store"))
     click.secho("Next:", bold=True)
     click.echo(f"  {name} show larkboard --evidence --store {store}")
-    click.echo(f"  {name} query transfers-outside-eea --store {store}")
+    click.echo(f"  {name} query --list")
+    click.echo(f"  {name} serve {store}")
     click.echo(f"  {name} build YOUR-POLICIES/ && {name} show NAME")
