@@ -41,7 +41,7 @@ class Reply:
     @property
     def media(self) -> str:
         """The media type, without its parameters."""
-        return self.headers["Content-Type"].partition(";")[0]
+        return self.headers["content-type"].partition(";")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ class Server:
         request = urllib.request.Request(self.address + path, body, dict(headers or {}), method=method)
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-                return Reply(answer.status, answer.headers, answer.read())
+                return Reply(answer.status, dict(answer.headers.items()), answer.read())
         except urllib.error.HTTPError as error:
             with error:
-                return Reply(error.code, error.headers, error.read())
+                return Reply(error.code, dict(error.headers.items()), error.read())
 
     def get(self, path: str, headers: Mapping[str, str] | None = None, **parameters: str) -> Reply:
         """GET; a parameter's trailing underscore is left out, so that it may be a word of Python."""

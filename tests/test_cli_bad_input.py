@@ -152,7 +152,8 @@ def test_bad_query(store: Path, sparql: str, said: str) -> None:
 
 
 def test_bad_question(tmp_path: Path, store: Path) -> None:
-    refused(graphkit("query", "who-what", "--store", store), "who-what", "second-hand")
+    refused(graphkit("query", "who-what", "--store", store), "who-what", "graphkit query --list")
+    refused(graphkit("query", "second-hnad", "--store", store), "second-hnad", "Near: second-hand")
     refused(graphkit("query", tmp_path / "gone.rq", "--store", store), "gone.rq", "no such file")
     (tmp_path / "raw.rq").write_bytes(b"\xff\xfe\x00")
     refused(graphkit("query", tmp_path / "raw.rq", "--store", store), "raw.rq", "UTF-8")

@@ -171,7 +171,8 @@ def test_settled_keeps_order_and_distance() -> None:
 
 def test_text_breaks_at_spaces_and_inside_long_words() -> None:
     assert wrapped("payment card details", 80, 10) == ("payment card", "details")
-    assert parts_of("abc-defghij", 40, 10) == ["abc-", "defghi", "j"]
+    assert parts_of("abc-defghij", 40, 10) == ["abc-", "defghij"]
+    assert parts_of("defghijklmno", 40, 10) == ["defghij", "klmno"]
     assert "".join(wrapped(LONG, 100, 12)).replace(" ", "") == LONG.replace(" ", "")
     assert all(breadth(line, 12) <= 100 for line in wrapped(LONG, 100, 12))
     assert wrapped("", 100, 12) == ()
@@ -222,3 +223,16 @@ def pictures(draw: st.DrawFn) -> Picture:
 def test_any_picture_is_laid_out_well(picture: Picture) -> None:
     check(picture)
     assert svg(picture) == svg(picture)
+
+
+def test_no_two_headings_above_one_column() -> None:
+    boxes = (Box("a", "a", "firm"), Box("b", "b", "firm"), Box("r", "r", "recipient"))
+    scene = check(Picture(boxes, (Line("a", "b", "does", "a"), Line("r", "b", "does", "r"))))
+    assert [x for x, _ in scene.heads] == sorted({x for x, _ in scene.heads})
+    assert scene.heads == ((0.0, "Controller"),)
+
+
+def test_a_heading_takes_the_width_of_its_column() -> None:
+    boxes = (Box("a", "a", "recipient", "g"), Box("b", "a rather long name of a firm", "recipient"))
+    scene = check(Picture(boxes, (), (Group("g", "Hosting providers"),)))
+    assert scene.frames[0].heading == ("Hosting providers",)

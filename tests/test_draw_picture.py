@@ -159,3 +159,15 @@ def test_sentences_travel_with_the_lines() -> None:
     drawn = picture("mailer-2024", store=shop())
     quotes = {(line.source, line.target): line.quotes for line in drawn.lines}
     assert quotes[org("mailer"), org("cloud")] == ("mailer gives to cloud.",)
+
+
+def test_what_a_recipient_passes_on_is_said_in_its_name() -> None:
+    graph = Graph().policy(
+        "shop-2024",
+        "shop",
+        Says("shop", "cloud", data=("pd:Name",)),
+        Says("shop", "mailer", data=("pd:Name",)),
+        Says("mailer", "cloud", data=("pd:EmailAddress",)),
+    )
+    boxes = {box.label: box for box in picture(store=graph.store()).boxes}
+    assert sorted(boxes["Cloud"].notes) == ["Mailer: email address", "Shop: name"]

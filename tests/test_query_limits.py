@@ -42,7 +42,7 @@ def test_worker_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_errors_cross_the_process(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no store"):
+    with pytest.raises(StoreError, match="no such store"):
         library.query("policies", store=tmp_path / "none")
     with pytest.raises(QueryError, match="SERVICE"):
         library.query("SELECT * { SERVICE <http://localhost/> { ?s ?p ?o } }", store=SHOP)

@@ -24,7 +24,7 @@ WRITTEN = [
     ("email address", "dpv:PersonalData", "https://w3id.org/dpv/pd#EmailAddress"),
     ("Werbepartner", "dpv:Recipient", "https://w3id.org/graphkit#AdvertisingPartners"),
     ("Privacy Shield", "eu-gdpr:DataTransferTool", "https://w3id.org/graphkit#EuUsPrivacyShield"),
-    ("berechtigtes Interesse", "dpv:LegalBasis", "https://w3id.org/dpv/legal/eu/gdpr#A6-1-f"),
+    ("Einwilligung", "dpv:LegalBasis", "https://w3id.org/dpv/legal/eu/gdpr#A6-1-a"),
     ("Stripe", "gk:Organisation", "https://w3id.org/graphkit/id/org/stripe"),
     ("org/stripe", "gk:Organisation", "https://w3id.org/graphkit/id/org/stripe"),
     ("Google Analytics", "gk:Organisation", "https://w3id.org/graphkit/id/service/google-analytics"),
@@ -36,6 +36,9 @@ WRITTEN = [
     ("07", "xsd:integer", "7"),
     ("USA", "rdfs:Resource", "https://w3id.org/dpv/loc#US"),
     ("2020-01-01", "rdfs:Resource", "2020-01-01"),
+    ("P2Y", "rdfs:Resource", "P2Y"),
+    ("dpv:DataSubject", "rdfs:Resource", "https://w3id.org/dpv#DataSubject"),
+    ("verkaufen", "dpv:Processing", "https://w3id.org/graphkit#Sell"),
 ]
 
 
@@ -50,6 +53,8 @@ UNKNOWN = [
     ("gk:Stripe", "dpv:PersonalData", "no such value"),
     ("Stripes", "gk:Organisation", "Stripe .org/stripe."),
     ("org/nobody", "gk:Organisation", "no such value"),
+    ("P3Y", "rdfs:Resource", "no such value here"),
+    ("pd:Emailaddress", "rdfs:Resource", "Near: .*pd:EmailAddress"),
     ("shopp", "gk:Policy", "Near: shop"),
     ("2020-02-30", "xsd:date", "2020-02-30 is no day"),
     ("maybe", "xsd:boolean", "neither true nor false"),

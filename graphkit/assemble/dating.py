@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from graphkit.annotate import Annotated
 from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.text import Text
 from graphkit.model import Dated, Evidence
 
-_KINDS = {"gk:EffectiveCue": "valid", "gk:RevisedCue": "modified", "gk:PublishedCue": "issued"}
+_Kind = Literal["valid", "modified", "issued"]
+_KINDS: dict[str, _Kind] = {"gk:EffectiveCue": "valid", "gk:RevisedCue": "modified", "gk:PublishedCue": "issued"}
 _EDGE = 12
 """Segments from either end of the text in which a date that stands alone is the policy's."""
 _ADJACENT = 1
@@ -30,7 +33,7 @@ def find_date(text: Text) -> tuple[Dated, Evidence] | None:
     return dated, evidence_of(part, (dated.value,))
 
 
-def _rate(text: Text, part: Annotated, position: int, first: int, last: int) -> tuple[int, str]:
+def _rate(text: Text, part: Annotated, position: int, first: int, last: int) -> tuple[int, _Kind]:
     """How surely a date is the policy's own (0: not), and its kind."""
     if part.has("gk:ForeignDateCue") and len(part.tokens) > _ALONE + (last - first):
         return 0, "issued"

@@ -29,8 +29,8 @@ def find_denials(text: Text, author: Author, vocab: Vocabulary) -> list[Denial]:
     found = []
     for part in text.parts:
         if part.segment.kind != "heading" and not _about_rights(text, part):
-            for action in _distinct(text, part) or _elliptic(text, part):
-                found.append(_denial(part, action, author, vocab))
+            actions = _distinct(text, part) or _elliptic(text, part)
+            found.extend(_denial(part, action, author, vocab) for action in actions)
     return found
 
 
@@ -94,7 +94,7 @@ def _abroad(part: Annotated) -> bool:
 def _about_data(text: Text, part: Annotated, denied: DeniedAction) -> bool:
     """Is personal data the object, in the clauses of the action and of the negation, or by a pronoun?"""
     clear = denied.action in _CLEAR
-    if clear and is_noun(part, denied.span) or denied.span in part.cues.get("gk:SelfEvidentCue", ()):
+    if (clear and is_noun(part, denied.span)) or denied.span in part.cues.get("gk:SelfEvidentCue", ()):
         return True
     homes = homes_of(part, denied)
     if any(part.clause(mention.first) in homes for mention in part.of("data")):

@@ -72,7 +72,9 @@ def _attributive(part: Annotated, span: tuple[int, int]) -> bool:
         return False
     form, following = part.tokens[span[0]].text, part.tokens[span[1]].text
     inflected = form.islower() and form.endswith(("e", "en", "em", "er", "es")) and lemma(form, "de") != form
-    joined = form.endswith(("enen", "enem", "ener", "ene")) and any(first == span[1] for first, _ in spans(part, "gk:ConjunctionCue"))
+    joined = form.endswith(("enen", "enem", "ener", "ene")) and any(
+        first == span[1] for first, _ in spans(part, "gk:ConjunctionCue")
+    )
     return inflected and (following[:1].isupper() or joined)
 
 
@@ -100,7 +102,10 @@ def disengaged(part: Annotated) -> frozenset[int]:
     """Clauses that say that a service is not used: "Wir verwenden kein Google Analytics"."""
     denied = {part.clause(negation.span[0]) for negation in negations(part)}
     return frozenset(
-        part.clause(place) for span in part.cues.get("gk:EngageCue", ()) for place in (span[0], span[1] - 1) if part.clause(place) in denied
+        part.clause(place)
+        for span in part.cues.get("gk:EngageCue", ())
+        for place in (span[0], span[1] - 1)
+        if part.clause(place) in denied
     )
 
 

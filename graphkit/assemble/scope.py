@@ -29,11 +29,15 @@ class Negation:
 
 def negations(part: Annotated) -> list[Negation]:
     """The negations that can deny a practice: none whose clause is a condition or the reader's doing."""
-    nouns = {span for span in spans(part, "gk:ObjectNegationCue")}
+    nouns = set(spans(part, "gk:ObjectNegationCue"))
     found = [Negation(span, "noun" if span in nouns else "verb") for span in spans(part, "gk:NegationCue")]
     found += [Negation(span, "without") for span in spans(part, "gk:WithoutCue")]
     found += [Negation(span, "absent") for span in spans(part, "gk:AbsentCue")]
-    return [n for n in found if not (_conditional(part, n.span) or _by_reader(part, n.span) or _contrast(part, n) or _inability(part, n))]
+    return [
+        n
+        for n in found
+        if not (_conditional(part, n.span) or _by_reader(part, n.span) or _contrast(part, n) or _inability(part, n))
+    ]
 
 
 def spans(part: Annotated, *cues: str) -> list[Span]:
@@ -110,7 +114,9 @@ def _by_reader(part: Annotated, negation: Span) -> bool:
     unassured = spans(part, "gk:UnassuredCue")
     if any(part.clause(first) == clause and first < negation[0] for first, _ in unassured):
         return True
-    result = any(part.clause(first) == clause and _opens_clause(part, first) for first, _ in spans(part, "gk:ResultCue"))
+    result = any(
+        part.clause(first) == clause and _opens_clause(part, first) for first, _ in spans(part, "gk:ResultCue")
+    )
     before = [*unassured, *spans(part, "gk:ReaderActsCue", "gk:BrowserCue")] if result else []
     return any(part.clause(first) < clause for first, _ in before) or any(
         part.clause(first) == clause - 1 for first, _ in spans(part, "gk:ReaderChoiceCue")
@@ -125,7 +131,9 @@ def _inability(part: Annotated, negation: Negation) -> bool:
         others = spans(part, "gk:NegationCue")
         return any(part.clause(first) == clause and last <= negation.span[0] for first, last in others)
     places = [*(first for first, _ in spans(part, "gk:DataCue")), *(mention.first for mention in part.of("data"))]
-    return any(0 <= place - last <= _WITHOUT_REACH for _, last in withouts for place in places if last <= negation.span[0])
+    return any(
+        0 <= place - last <= _WITHOUT_REACH for _, last in withouts for place in places if last <= negation.span[0]
+    )
 
 
 def _contrast(part: Annotated, negation: Negation) -> bool:
@@ -139,14 +147,14 @@ def _contrast(part: Annotated, negation: Negation) -> bool:
 def _turned(part: Annotated, negation: Span, action: Span) -> bool:
     """Does the clause turn to something else between negation and action ("und werden", "sondern")?"""
     if action[0] >= negation[1]:
-        joins = ["gk:ConjunctionCue"] if is_noun(part, action) and negation not in spans(part, "gk:ObjectNegationCue") else []
-        turns = spans(part, "gk:NegationScopeEnd", "gk:NewPredicateCue", *joins)
+        verbal = is_noun(part, action) and negation not in spans(part, "gk:ObjectNegationCue")
+        turns = spans(part, "gk:NegationScopeEnd", "gk:NewPredicateCue", *(("gk:ConjunctionCue",) if verbal else ()))
         return any(negation[1] <= first < action[0] for first, _ in turns)
     if is_noun(part, action) and action[1] <= negation[0]:
         return False
     verbs = {first for first, _ in [*action_spans(part), *spans(part, "gk:UseCue")]}
-    joins = [last for first, last in spans(part, "gk:ConjunctionCue") if first == action[1] and last < negation[0]]
-    return any(last not in verbs for last in joins)
+    after = [last for first, last in spans(part, "gk:ConjunctionCue") if first == action[1] and last < negation[0]]
+    return any(last not in verbs for last in after)
 
 
 def action_spans(part: Annotated) -> list[Span]:
@@ -175,7 +183,10 @@ def _can_be_head(part: Annotated, place: int) -> bool:
 
 
 def _counts(part: Annotated, place: int) -> bool:
-    if any(first <= place < last for first, last in spans(part, "gk:DataCue", "gk:PersonCue", "gk:NegatedHeadCue", *ACTION_CUES)):
+    if any(
+        first <= place < last
+        for first, last in spans(part, "gk:DataCue", "gk:PersonCue", "gk:NegatedHeadCue", *ACTION_CUES)
+    ):
         return True
     return any(mention.first <= place < mention.last for mention in part.of("data", "group")) or any(
         name.first <= place < name.last for name in part.names
@@ -228,4 +239,3 @@ def _complement(part: Annotated, negation: Span, action: Span) -> bool:
     clause = part.clause(negation[0])
     linked = any(part.clause(first) == clause for first, _ in spans(part, "gk:ComplementCue"))
     return linked and part.clause(action[0]) == clause + 1 and not is_noun(part, action)
-

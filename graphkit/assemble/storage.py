@@ -18,7 +18,7 @@ def periods(text: Text, part: Annotated) -> list[str]:
 
 
 def _vetoed(part: Annotated, first: int, last: int) -> bool:
-    """Does a word nearer than any for keeping, or one before it in its clause, say that the time is for something else?"""
+    """Is the time for something else, by a word nearer than any for keeping, or one before it in its clause?"""
     keeping = [_distance(span, first, last) for cue in _PERIODS for span in part.cues.get(cue, ())]
     for span in part.cues.get("gk:DurationVeto", ()):
         leads = span[0] < last and part.clause(span[0]) == part.clause(first)

@@ -89,15 +89,15 @@ def boxes_of(edges: Iterable[Edge], words: Mapping[str, str], firms: Mapping[str
         tags.update(dict.fromkeys(edge.tags))
     for id, owners in said.items():
         several = len(owners) > 1
+        # A recipient may say something too: what a text states of its doings.
+        names = {id: firms.get(id) or (boxes[id].label if id in boxes else id) for id in owners}
         notes_of = [
-            (f"{firms.get(owner, owner)}: " if several else "") + enumerated([*notes], boxes[id].kind, words)
+            (f"{names[owner]}: " if several else "") + enumerated([*notes], boxes[id].kind, words)
             for owner, (notes, _) in owners.items()
             if notes
         ]
         tags_of = [
-            ", ".join(tags) + (f" ({firms.get(owner, owner)})" if several else "")
-            for owner, (_, tags) in owners.items()
-            if tags
+            ", ".join(tags) + (f" ({names[owner]})" if several else "") for owner, (_, tags) in owners.items() if tags
         ]
         boxes[id] = replace(boxes[id], notes=tuple(notes_of), tags=tuple(tags_of))
     return boxes

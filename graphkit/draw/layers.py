@@ -33,6 +33,7 @@ class Layout:
         self.ways = crossing(picture.lines, self.column)
         self.headings = {group.id: group.label for group in picture.groups}
         self.heights = self.box_heights()
+        self.widths = self.box_widths()
         self.columns = self.blocks()
         self.middle: dict[str, float] = {}
         self.before: dict[str, list[str]] = {}
@@ -52,6 +53,13 @@ class Layout:
                 most = max(outward[box.id], inward[box.id])
                 heights[box.id] = max(heights[box.id], most * PORT + PORT)
         return heights
+
+    def box_widths(self) -> list[float]:
+        """Of each column the width of its widest box."""
+        widths = [0.0] * (max(self.column.values(), default=-1) + 1)
+        for id, number in self.column.items():
+            widths[number] = max(widths[number], self.sets[id].width)
+        return widths
 
     def blocks(self) -> list[Column]:
         """The columns, unsorted: frames with their boxes, single boxes, bends."""
@@ -113,7 +121,7 @@ class Layout:
 
     def heading(self, block: Block) -> tuple[str, ...]:
         """A frame's heading in lines that fit its boxes."""
-        width = min(self.sets[id].width for id in block.ids)
+        width = self.widths[self.column[block.ids[0]]]
         return wrapped(self.headings[block.group], width - 2, SMALL, bold=True)
 
     def inside(self, block: Block) -> Mapping[str, float]:

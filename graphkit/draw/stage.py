@@ -47,16 +47,13 @@ def inset(layout: Layout, column: int) -> float:
 def sides(layout: Layout) -> tuple[list[float], list[float]]:
     """Left edge and width of each column; the steeper the lines, the more room between columns."""
     widths = [2 * inset(layout, number) for number in range(len(layout.columns))]
-    inner = [0.0] * len(widths)
-    for id, number in layout.column.items():
-        inner[number] = max(inner[number], layout.sets[id].width)
     steep = [0.0] * len(widths)
     for way in layout.ways.values():
         for number, (left, right) in enumerate(pairwise(way), layout.column[way[0]]):
             steep[number] = max(steep[number], abs(layout.middle[left] - layout.middle[right]))
     lefts, x = list[float](), 0.0
     for number, width in enumerate(widths):
-        widths[number] = width + inner[number]
+        widths[number] = width + layout.widths[number]
         lefts.append(x)
         x += widths[number] + min(max(NARROW, SLANT * steep[number]), BROAD)
     return lefts, widths
@@ -76,15 +73,14 @@ def frames(layout: Layout, lefts: list[float], widths: list[float]) -> list[Fram
 
 
 def heads(layout: Layout, lefts: list[float]) -> list[tuple[float, str]]:
-    """A heading above the first column of each kind."""
-    found: dict[str, float] = {}
+    """A heading above the first column of each kind, at most one above a column."""
+    found: dict[int, str] = {}
     for kind, name in HEADINGS:
         numbers = [layout.column[box.id] for box in layout.picture.boxes if box.kind == kind]
-        if numbers:
-            # Recipients that pass data on stand among the firms: most of the kind say where its heading goes.
-            number = max(numbers) if kind == "recipient" else min(numbers)
-            found.setdefault(name, lefts[number] + inset(layout, number))
-    return [(x, layout.picture.word(name)) for name, x in found.items()]
+        if numbers and name not in found.values():
+            # Recipients that pass data on stand among the firms: the last column is the one of recipients.
+            found.setdefault(max(numbers) if kind == "recipient" else min(numbers), name)
+    return [(lefts[number] + inset(layout, number), layout.picture.word(name)) for number, name in found.items()]
 
 
 def wires(layout: Layout, boxes: dict[str, Placed], lefts: list[float], widths: list[float]) -> list[Wire]:

@@ -84,7 +84,7 @@ def drawn(scene: Scene) -> Iterator[str]:
     for wire in scene.wires:
         yield flow(wire, scene.picture, labels, number[wire.line.owner])
     for placed in scene.boxes:
-        yield boxed(placed, number.get(placed.set.box.id, 0))
+        yield boxed(placed, number.get(placed.set.box.id))
     if not scene.boxes:
         yield text(scene.picture.word("NoFlow"), 0, 10, "sub", anchor="middle")
 
@@ -96,10 +96,10 @@ def framed(frame: Frame) -> Iterator[str]:
         yield text(line, frame.x + 9, frame.y + 14 + 13 * number, "frame-head")
 
 
-def boxed(placed: Placed, number: int) -> str:
+def boxed(placed: Placed, number: int | None) -> str:
     """A box with its text; in its tooltip all that it says in one piece."""
     box = placed.set.box
-    look = f"box {box.kind}" + (f" f{number}" if box.kind == "firm" else "")
+    look = f"box {box.kind}" + ("" if number is None or box.kind != "firm" else f" f{number}")
     top = placed.y + (placed.height - placed.set.height) / 2
     parts = [
         element("rect", look, x=placed.x, y=placed.y, width=placed.set.width, height=placed.height, rx=6),

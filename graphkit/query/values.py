@@ -34,6 +34,7 @@ SCHEMES: Final = {
     "dpv:Recipient": "gk:RecipientCategories",
     "dpv:Location": "gk:Countries",
     "dpv:Right": "gk:Rights",
+    "dpv:Processing": "gk:Operations",
     "eu-gdpr:DataTransferTool": "gk:TransferMechanisms",
 }
 """The scheme that lists the values of a class."""
@@ -105,12 +106,26 @@ class Candidates:
         written = self.written(text)
         if written is not None and written in self.nodes:
             return written
-        if self.kind not in (*SCHEMES, PARTY):
-            return written or self.labelled(text) or Literal(text)
-        found = None if written is not None and "/" not in text else self.labelled(text)
+        found: Value | None = None if written is not None and "/" not in text else self.labelled(text)
+        if found is None and self.kind == ANYTHING:
+            found = written if written is not None and self.is_there(written) else self.literal(text)
         if found is None:
-            raise QueryError(f"{text}: no such value of {self.kind} here. {self.suggestion(text)}")
+            what = "value" if self.kind == ANYTHING else f"value of {self.kind}"
+            raise QueryError(f"{text}: no such {what} here. {self.suggestion(text)}")
         return found
+
+    def is_there(self, node: NamedNode) -> bool:
+        """Does the graph say anything of the node, or does any sentence give it?"""
+        return any(self.graph.quads_for_pattern(node, None, None, None)) or any(
+            self.graph.quads_for_pattern(None, GK.supports, node, None)
+        )
+
+    def literal(self, text: str) -> Literal | None:
+        """The date, period or wording that some sentence gives."""
+        for quad in self.graph.quads_for_pattern(None, GK.supports, None, None):
+            if isinstance(quad.object, Literal) and quad.object.value == text:
+                return quad.object
+        return None
 
     def written(self, text: str) -> NamedNode | None:
         """The node of what looks like an identifier."""

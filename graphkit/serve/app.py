@@ -16,7 +16,7 @@ from graphkit.serve.formats import wants_page
 from graphkit.serve.pages import problem_page
 from graphkit.serve.pool import Pool
 from graphkit.serve.problems import Problem, Refused, problem_of
-from graphkit.serve.site import asking
+from graphkit.serve.site import anyhow
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -87,6 +87,6 @@ def answered(request: Request, problem: Problem, headers: object = None) -> Resp
     if problem.status == 503:
         kept["Retry-After"] = "1"
     is_page = request.url.path != protocol.PATH and wants_page(request.headers.get("accept"))
-    response = problem_page(asking(request), problem) if is_page else JSONResponse(problem.as_json(), problem.status)
+    response = problem_page(anyhow(request), problem) if is_page else JSONResponse(problem.as_json(), problem.status)
     response.headers.update(kept)
     return response

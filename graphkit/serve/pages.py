@@ -80,12 +80,4 @@ def trace_page(here: Asking, trace: Trace | None) -> Response:
 
 def problem_page(here: Asking, problem: Problem) -> Response:
     """A problem, and the way back."""
-    # The language itself may be what the problem is about.
-    safe = here if problem.where != "lang" else Asking(without_query(here), here.pool, here.limits)
-    return page(safe, "problem.html", status=problem.status, problem=problem)
-
-
-def without_query(here: Asking) -> Any:
-    """The request without its parameters."""
-    request = here.request
-    return type(request)({**request.scope, "query_string": b""})
+    return page(here, "problem.html", status=problem.status, problem=problem)

@@ -29,14 +29,13 @@ def run(
             raise QueryError(
                 f"{place}: the store holds no policy. Build some: graphkit build POLICIES/ --store {place}"
             )
-        if announce:
-            announce(address(listening))
         # uvicorn's own lines would say less than ours; what goes wrong inside is still logged.
         config = uvicorn.Config(create_app(pool), log_level="warning", access_log=False, server_header=False)
-        try:
-            uvicorn.Server(config).run(sockets=[listening])
-        except KeyboardInterrupt:
-            return
+        if announce:
+            announce(address(listening))
+        uvicorn.Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        return
     finally:
         listening.close()
 

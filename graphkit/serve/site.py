@@ -29,14 +29,8 @@ class Asking:
     request: Request
     pool: Pool
     limits: Limits
-
-    @property
-    def lang(self) -> str:
-        """The reader's language: `lang=`, else what the browser prefers."""
-        lang = self.text("lang")
-        if lang not in (None, *LANGUAGES):
-            raise Refused(400, f"{lang!r} is no language of this server.", "lang", f"Use {' or '.join(LANGUAGES)}.")
-        return lang or preferred(self.request.headers.get("accept-language"))
+    lang: str
+    """The reader's language: `lang=`, else what the browser prefers."""
 
     @property
     def words(self) -> Words:
@@ -89,7 +83,7 @@ class Asking:
 
     def link(self, path: str, **parameters: str) -> str:
         """An address on this server that keeps the chosen language."""
-        chosen = {"lang": lang} if (lang := self.text("lang")) else {}
+        chosen = {"lang": self.lang} if self.text("lang") == self.lang else {}
         query = urlencode(parameters | chosen)
         return f"{path}?{query}" if query else path
 
@@ -100,9 +94,19 @@ class Asking:
 
 
 def asking(request: Request) -> Asking:
-    """The request with the pool that its server has."""
+    """The request with the pool that its server has; Refused for a language that is none of ours."""
+    found, lang = anyhow(request), request.query_params.get("lang", "").strip()
+    if lang not in ("", *LANGUAGES):
+        raise Refused(400, f"{lang!r} is no language of this server.", "lang", f"Use {' or '.join(LANGUAGES)}.")
+    return found
+
+
+def anyhow(request: Request) -> Asking:
+    """The request, in a language of ours whatever it says."""
     pool: Pool = request.app.state.pool
-    return Asking(request, pool, pool.limits)
+    lang = request.query_params.get("lang", "").strip()
+    lang = lang if lang in LANGUAGES else preferred(request.headers.get("accept-language"))
+    return Asking(request, pool, pool.limits, lang)
 
 
 Here = Annotated[Asking, Depends(asking)]
