@@ -19,8 +19,8 @@ from graphkit.errors import GraphkitError, QueryError, ReadError, StoreError, Vo
 if TYPE_CHECKING:
     from graphkit.verbs.build import build
     from graphkit.verbs.demo import demo
-    from graphkit.verbs.query import query
     from graphkit.verbs.draw import draw
+    from graphkit.verbs.query import query
     from graphkit.verbs.serve import serve
     from graphkit.verbs.show import show
     from graphkit.verbs.trace import trace

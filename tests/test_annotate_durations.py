@@ -23,7 +23,7 @@ def found(text: str, language: str) -> list[str]:
         ("für ein Jahr", ["P1Y"]),
         ("nach einem Monat", ["P1M"]),
         ("vierzehn Tage", ["P14D"]),
-        ("6 bzw. 10 Jahre", ["P10Y"]),
+        ("6 bzw. 10 Jahre", ["P6Y", "P10Y"]),
         ("zwischen 3 Monaten und 2 Jahren", ["P3M", "P2Y"]),
         ("bis zu 26 Monate", ["P26M"]),
         ("30 aufeinanderfolgende Tage", ["P30D"]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.annotations import defect
 from tests.stated import missing, stated, wrong
 
 
@@ -51,16 +50,8 @@ def test_spans_of_time_that_are_no_retention(text: str) -> None:
     ("text", "criterion"),
     [
         ("Wir speichern Ihre Daten, solange Ihr Kundenkonto besteht.", "solange Ihr Kundenkonto besteht"),
-        defect(
-            "Wir löschen Ihre Daten, sobald der Zweck entfällt.",
-            "sobald der Zweck entfällt",
-            reason='"löschen Ihre Daten" is also a mention of the right to erasure, which bars storage',
-        ),
-        defect(
-            "Ihre Angaben bleiben gespeichert, bis Sie uns zur Löschung auffordern.",
-            "bis *",
-            reason="the mention of a right bars storage",
-        ),
+        ("Wir löschen Ihre Daten, sobald der Zweck entfällt.", "sobald der Zweck entfällt"),
+        ("Ihre Angaben bleiben gespeichert, bis Sie uns zur Löschung auffordern.", "bis *"),
         ("We keep your data as long as your account exists.", "as long as your account exists"),
         ("We retain your information until you close your account.", "until you close your account"),
     ],
@@ -91,11 +82,7 @@ def test_kept_data_goes_with_the_duration() -> None:
     ("text", "durations"),
     [
         ("Wir bewahren Briefe 6 Jahre und Rechnungen 10 Jahre auf.", {"P6Y", "P10Y"}),
-        defect(
-            "Wir bewahren Unterlagen 6 bzw. 10 Jahre auf.",
-            {"P6Y", "P10Y"},
-            reason="a number that shares its unit with the next is lost",
-        ),
+        ("Wir bewahren Unterlagen 6 bzw. 10 Jahre auf.", {"P6Y", "P10Y"}),
     ],
 )
 def test_several_durations(text: str, durations: set[str]) -> None:

@@ -69,8 +69,10 @@ def test_library_raises_what_the_command_prints(tmp_path: Path) -> None:
 
 def test_demo_runs(tmp_path: Path) -> None:
     steps = list(graphkit.demo(tmp_path, lang="de"))
-    assert len(steps) == 5
+    assert len(steps) == 8
     assert "AN WEN DATEN GEHEN" in steps[1].output
+    assert "DSGVO" in steps[2].output
     assert "Postmeise GmbH" in steps[3].output
+    assert "Quittenkiste GmbH → Postmeise GmbH → Zendesk" in steps[6].output
     assert (tmp_path / "flows.svg").read_text(encoding="utf-8").startswith("<svg ")
     assert (tmp_path / "flows.mmd").read_text(encoding="utf-8").startswith("flowchart LR")

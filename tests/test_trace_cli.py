@@ -29,18 +29,18 @@ def trace(store: Path, *arguments: str) -> Run:
 
 
 def test_two_hops_over_two_policies(store: Path) -> None:
-    run = trace(store, "--from", "Quittenkiste GmbH", "--to", "Cloudflare")
+    run = trace(store, "--from", "Quittenkiste GmbH", "--to", "Zendesk")
     assert run.code == 0
-    assert "1. Quittenkiste GmbH → Postmeise GmbH → Cloudflare" in run.out
+    assert "1. Quittenkiste GmbH → Postmeise GmbH → Zendesk" in run.out
     assert "» An Postmeise übermitteln wir Ihre E-Mail-Adresse und Ihren Vornamen. «" in run.out
-    assert "»" not in trace(store, "--from", "Quittenkiste GmbH", "--to", "Cloudflare", "--no-quotes").out
+    assert "»" not in trace(store, "--from", "Quittenkiste GmbH", "--to", "Zendesk", "--no-quotes").out
 
 
 def test_data_category_in_either_language(store: Path) -> None:
-    german = trace(store, "--from", "E-Mail-Adresse", "--to", "Cloudflare", "--lang", "de")
-    assert "E-Mail-Adresse → Quittenkiste GmbH → Postmeise GmbH → Cloudflare" in german.out
-    english = trace(store, "--from", "email address", "--to", "Cloudflare")
-    assert "email address → Quittenkiste GmbH → Postmeise GmbH → Cloudflare" in english.out
+    german = trace(store, "--from", "E-Mail-Adresse", "--to", "Zendesk", "--lang", "de")
+    assert "E-Mail-Adresse → Quittenkiste GmbH → Postmeise GmbH → Zendesk" in german.out
+    english = trace(store, "--from", "email address", "--to", "Zendesk")
+    assert "email address → Quittenkiste GmbH → Postmeise GmbH → Zendesk" in english.out
 
 
 def test_backward_as_a_tree(store: Path) -> None:

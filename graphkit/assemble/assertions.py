@@ -32,8 +32,8 @@ def asserted(text: Text, part: Annotated, vocab: Vocabulary) -> Values:
     if part.has("gk:OwnRefusalCue"):
         return {}
     off, rights = denied_clauses(part) | disengaged(part), about_rights(text, part)
-    advice = (
-        (part.has("gk:ReaderControlCue") and not part.has("gk:SelfCue", "gk:ShareCue")) or part.has("gk:ReaderDutyCue")
+    advice = (part.has("gk:ReaderControlCue") and not part.has("gk:SelfCue", "gk:ShareCue")) or part.has(
+        "gk:ReaderDutyCue"
     )
     values: Values = {}
     for mention in part.mentions:

@@ -20,16 +20,21 @@ _MOVES = {"dpv:Share", "dpv:Collect", "dpv:Store"}
 """Actions that are a transfer where they go abroad."""
 _CLEAR = {"gk:Sell", "dpv:Share", "dpv:Store", "dpv:Profiling"}
 """Actions whose nouns need no word for data beside them."""
+_SELF_REACH = 3
+_GIVING = {"gk:Sell", "dpv:Share"}
+"""Actions that a text denies even where it speaks of the reader's rights; others cease on request only."""
 _BACK = 3
 """Sentences back in which the action may stand that "such an activity" means."""
 
 
 def find_denials(text: Text, author: Author, vocab: Vocabulary) -> list[Denial]:
     """Denials in reading order: one for each action and data category of a clause."""
-    found = []
+    found: list[Denial] = []
     for part in text.parts:
-        if part.segment.kind != "heading" and not _about_rights(text, part):
+        if part.segment.kind != "heading":
             actions = _distinct(text, part) or _elliptic(text, part)
+            if _about_rights(text, part):
+                actions = [action for action in actions if _by_author(part, action)]
             found.extend(_denial(part, action, author, vocab) for action in actions)
     return found
 
@@ -40,6 +45,13 @@ def _about_rights(text: Text, part: Annotated) -> bool:
         return True
     heading = text.heading(part)
     return bool(heading and heading.of("right") and heading.has("gk:RightsCue"))
+
+
+def _by_author(part: Annotated, denied: DeniedAction) -> bool:
+    """Does the author stand right before the negation, as in "we do not sell", though rights are the subject?"""
+    if denied.action not in _GIVING:
+        return False
+    return any(0 <= denied.negation[0] - last <= _SELF_REACH for _, last in part.cues.get("gk:SelfCue", ()))
 
 
 def _distinct(text: Text, part: Annotated) -> list[DeniedAction]:
@@ -88,13 +100,16 @@ def _as(name: str, denied: DeniedAction) -> DeniedAction:
 
 def _abroad(part: Annotated) -> bool:
     """A country or third countries are named, and no recipient."""
-    return bool(part.of("country", "place")) and not part.of("group") and not part.names
+    places = bool(part.of("country", "place")) and not part.has("gk:ResidentCue")
+    return places and not part.of("group") and not part.names
 
 
 def _about_data(text: Text, part: Annotated, denied: DeniedAction) -> bool:
     """Is personal data the object, in the clauses of the action and of the negation, or by a pronoun?"""
     clear = denied.action in _CLEAR
-    if (clear and is_noun(part, denied.span)) or denied.span in part.cues.get("gk:SelfEvidentCue", ()):
+    if denied.span in part.cues.get("gk:SelfEvidentCue", ()):
+        return True
+    if (clear or _abroad(part)) and is_noun(part, denied.span):
         return True
     homes = homes_of(part, denied)
     if any(part.clause(mention.first) in homes for mention in part.of("data")):

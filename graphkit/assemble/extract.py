@@ -5,8 +5,8 @@ from __future__ import annotations
 from graphkit.annotate import annotate
 from graphkit.assemble.author import find_author
 from graphkit.assemble.dating import find_date
-from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.denials import find_denials
+from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.officer import find_officer
 from graphkit.assemble.practices import Practices
 from graphkit.assemble.rights import find_rights

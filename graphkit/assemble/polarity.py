@@ -56,7 +56,12 @@ def _actions(part: Annotated) -> list[tuple[str, tuple[int, int]]]:
 
 def _reaching(part: Annotated, span: tuple[int, int]) -> str:
     """Whose access it is: the author's (collecting) or somebody else's (sharing)?"""
-    near = [first for first, _ in part.cues.get("gk:OwnAccessCue", ()) if part.clause(first) == part.clause(span[0])]
+    clause = part.clause(span[0])
+    others = [m.first for m in part.of("group") if part.clause(m.first) == clause]
+    others += [first for first, _ in spans(part, "gk:PersonCue") if part.clause(first) == clause and first < span[0]]
+    if part.segment.language != "de" and not others and not part.names:
+        return "dpv:Collect"
+    near = [first for first, _ in part.cues.get("gk:OwnAccessCue", ()) if part.clause(first) == clause]
     return "dpv:Collect" if near else "dpv:Share"
 
 
@@ -75,6 +80,7 @@ def _attributive(part: Annotated, span: tuple[int, int]) -> bool:
     joined = form.endswith(("enen", "enem", "ener", "ene")) and any(
         first == span[1] for first, _ in spans(part, "gk:ConjunctionCue")
     )
+    inflected = inflected or (form.startswith("ge") and form.endswith("te"))
     return inflected and (following[:1].isupper() or joined)
 
 
@@ -95,6 +101,7 @@ def homes_of(part: Annotated, denied_action: DeniedAction) -> frozenset[int]:
     """The clauses of the action and of its negation, with what an inserted clause cuts off from them."""
     first, last = denied_action.span
     clauses = {part.clause(place) for place in (first, last - 1, denied_action.negation[0])}
+    clauses |= {part.clause(start) - 1 for start, _ in spans(part, "gk:ElidedCue") if part.clause(start) in clauses}
     return frozenset().union(*(resumed(part, clause) for clause in clauses))
 
 

@@ -79,7 +79,7 @@ class Practices:
                     self._disclose(lead, recipient, values, named=False)
 
     def _carry_purposes(self, part: Annotated, found: list[Found]) -> None:
-        """"Hierfür nutzen wir …": the purposes that the sentence before in the block names."""
+        """ "Hierfür nutzen wir …": the purposes that the sentence before in the block names."""
         before = self._text.parts[part.segment.index - 1] if part.segment.index else part
         if before.segment.block == part.segment.block:
             purposes = asserted(self._text, before, self._vocab).get("purposes", [])

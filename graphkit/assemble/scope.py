@@ -10,6 +10,7 @@ Span = tuple[int, int]
 ACTION_CUES = ("gk:SellCue", "gk:ShareCue", "gk:StoreCue", "gk:ProfileCue", "gk:CollectCue", "gk:AccessCue")
 _HEAD_REACH = {"de": 9, "en": 6}
 """Tokens after "no" in which the noun must stand that it denies."""
+_CLOSES = frozenset(")]–—")
 _WITHOUT_REACH = 3
 _SUBJECT_REACH = 4
 _READER_REACH = 2
@@ -87,7 +88,7 @@ def resumed(part: Annotated, clause: int) -> frozenset[int]:
     if clause < 2 or start == 0 or start in openers:
         return frozenset({clause})
     mark, before = part.tokens[start - 1].text, part.clauses.index(clause - 1) if clause - 1 in part.clauses else 0
-    inserted = (mark == "," and before in openers) or mark in (")", "–", "—")
+    inserted = (mark == "," and before in openers) or part.tokens[start].text in _CLOSES
     return frozenset({clause, clause - 2}) if inserted else frozenset({clause})
 
 
@@ -215,7 +216,8 @@ def _subject(part: Annotated, action: Span, *, most: int = _MOST_NOUNS) -> bool:
     """Does the noun stand near the beginning of its clause, or right after a light verb, not in a genitive behind?"""
     start = next(place for place, number in enumerate(part.clauses) if number == part.clause(action[0]))
     lights = [last for _, last in spans(part, "gk:LightVerbCue")]
-    nouns = [token for token in part.tokens[start : action[0]] if token.text[:1].isupper()]
+    commas = [place + 1 for place in range(start, action[0]) if part.tokens[place].text == ","]
+    nouns = [token for token in part.tokens[max([start, *commas]) : action[0]] if token.text[:1].isupper()]
     behind = any(0 <= action[0] - last <= _SUBJECT_REACH for last in lights)
     return behind or len(nouns) <= most
 

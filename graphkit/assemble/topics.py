@@ -94,7 +94,7 @@ class Topics:
 
 
 def _labels_section(part: Annotated) -> bool:
-    """"Verarbeitete Datenarten: …": a label before a colon, whose list holds for the whole section."""
+    """ "Verarbeitete Datenarten: …": a label before a colon, whose list holds for the whole section."""
     labels = (last for first, last in part.cues.get("gk:SectionLabelCue", ()) if first == 0 and last < len(part.tokens))
     return any(part.tokens[last].text == ":" for last in labels)
 

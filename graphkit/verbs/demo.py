@@ -10,9 +10,9 @@ from graphkit.files import folder
 from graphkit.query.card_text import card_text
 from graphkit.query.formats import write_answer
 from graphkit.query.saved import find_question
-from graphkit.verbs.build import build
 from graphkit.trace.text import trace_text
 from graphkit.validate.formats import write_report
+from graphkit.verbs.build import build
 from graphkit.verbs.draw import draw
 from graphkit.verbs.query import query
 from graphkit.verbs.show import show

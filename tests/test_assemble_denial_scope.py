@@ -1,0 +1,115 @@
+"""Which sentences with a negation deny something, and what; written before the rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stated import policy
+
+DENIED = [
+    ("Wir verkaufen Ihre Kundendaten zu keinem Zeitpunkt.", "gk:Sell"),
+    ("Ein Verkauf Ihrer Daten findet nicht statt.", "gk:Sell"),
+    ("Eine Übermittlung in Drittländer findet nicht statt.", "dpv:Transfer"),
+    ("Es erfolgt keine Weitergabe Ihrer Anschrift an Werbefirmen.", "dpv:Share"),
+    ("Die Weitergabe an Dritte ist ausgeschlossen.", "dpv:Share"),
+    ("Eine Zusammenführung dieser Angaben mit anderen Beständen unterbleibt.", "dpv:Profiling"),
+    ("Die IP-Adresse wird nicht dauerhaft gespeichert.", "dpv:Store"),
+    ("Auf unserem Server bleiben keine Nutzerdaten zurück.", "dpv:Store"),
+    ("Wir erheben weder Namen noch Anschriften unserer Besucher.", "dpv:Collect"),
+    ("Auf die Inhalte Ihrer Nachrichten haben wir keinen Zugriff.", "dpv:Collect"),
+    ("Rückschlüsse auf Ihre Person sind dabei nicht möglich.", "dpv:Profiling"),
+    ("Ihre Daten lassen keine Rückschlüsse auf Sie als Person zu.", "dpv:Profiling"),
+    ("Die Messwerte können wir keiner bestimmten Person zuordnen.", "dpv:Profiling"),
+    ("Beim Aufruf der Seite werden keine personenbezogenen Daten erhoben.", "dpv:Collect"),
+    ("Die Statistik ist anonymisiert, ein Personenbezug lässt sich nicht herstellen.", "dpv:Profiling"),
+    ("Wir erheben wissentlich keine Daten von Kindern unter 13 Jahren.", "dpv:Collect"),
+    ("Eine automatisierte Entscheidungsfindung einschließlich Profiling findet nicht statt.", "dpv:Profiling"),
+    ("Auf Profiling verzichten wir.", "dpv:Profiling"),
+    ("Wir setzen keine automatisierten Entscheidungen im Einzelfall ein.", "dpv:Profiling"),
+    ("Kreditkartendaten speichern wir nicht.", "dpv:Store"),
+    ("Der Anbieter gibt die Telefonnummer nicht an andere Firmen weiter.", "dpv:Share"),
+    ("Ohne Ihre Einwilligung geben wir Ihre Daten nicht an Dritte weiter.", "dpv:Share"),
+    ("Ihre Daten werden niemals an Werbenetzwerke vermietet oder verkauft.", "gk:Sell"),
+    ("Wir führen die Daten nicht mit anderen Quellen zusammen.", "dpv:Profiling"),
+    ("Die so gewonnenen Daten werden nicht dazu benutzt, Sie persönlich zu identifizieren.", "dpv:Profiling"),
+    ("Wir nutzen kein Tracking und keine Analysewerkzeuge.", "dpv:Profiling"),
+    ("Ein Abgleich mit anderen Datenbeständen wird nicht vorgenommen.", "dpv:Profiling"),
+    ("Server-Logs führen wir nicht.", "dpv:Collect"),
+    ("Protokolldateien werden von uns nicht angelegt.", "dpv:Collect"),
+    ("Die Verarbeitung besonders sensibler Daten ist nicht vorgesehen.", "dpv:Collect"),
+    ("Bei der Darstellung der Schriften wird keine Verbindung zu fremden Servern aufgebaut.", "dpv:Share"),
+    ("Eine Veröffentlichung Ihrer Fotos erfolgt nicht.", "dpv:Share"),
+    ("Mitarbeitende anderer Abteilungen erhalten keinen Zugang zu Ihrer Bewerbung.", "dpv:Share"),
+    ("Ihre Daten verlassen den Europäischen Wirtschaftsraum nicht.", "dpv:Transfer"),
+    ("Eine über den Bestellvorgang hinausgehende Speicherung findet nicht statt.", "dpv:Store"),
+    ("Diese Seite kommt ohne die Speicherung personenbezogener Daten aus.", "dpv:Store"),
+    ("Nutzungsprofile werden nicht erstellt.", "dpv:Profiling"),
+    ("We do not rent out your contact details.", "gk:Sell"),
+    ("Your data is never sold.", "gk:Sell"),
+    ("We will never give your phone number to advertisers.", "dpv:Share"),
+    ("No personal data is collected when you browse the site.", "dpv:Collect"),
+    ("We do not knowingly gather data from children under 13.", "dpv:Collect"),
+    ("Neither we nor our partners track you across other sites.", "dpv:Profiling"),
+    ("We do not use your data for automated decision-making.", "dpv:Profiling"),
+    ("Your messages are encrypted and we have no access to their content.", "dpv:Collect"),
+    ("The check runs locally without storing your password.", "dpv:Store"),
+    ("We don't keep logs of your searches.", "dpv:Store"),
+    ("Your information is not transferred outside the European Union.", "dpv:Transfer"),
+    ("We do not combine this information with other data about you.", "dpv:Profiling"),
+    ("Card numbers are not stored on our servers.", "dpv:Store"),
+    ("We no longer share your data with third parties.", "dpv:Share"),
+    ("This data cannot be used to identify you.", "dpv:Profiling"),
+    ("We refrain from selling your personal information.", "gk:Sell"),
+    ("None of your data is passed on to anyone.", "dpv:Share"),
+    ("We do not disclose your information to third parties without your consent.", "dpv:Share"),
+    ("We do not create profiles about our readers.", "dpv:Profiling"),
+    ("Analytics runs without recording your IP address.", "dpv:Collect"),
+    ("Our staff do not have access to your payment details.", "dpv:Collect"),
+    ("Your photo is not published anywhere.", "dpv:Share"),
+]
+NOT_DENIED = [
+    "Es werden keine Cookies gesetzt, die Ihre Person erkennbar machen.",
+    "Wir verwenden keine Cookies.",
+    "Wenn Sie nicht möchten, dass Daten erhoben werden, verlassen Sie die Seite.",
+    "Wir geben Ihre Daten nur weiter, wenn Sie zugestimmt haben.",
+    "Ohne diese Angaben können wir den Vertrag nicht erfüllen.",
+    "Die Bereitstellung Ihrer Daten ist nicht vorgeschrieben.",
+    "Die Datenübertragung im Internet ist nie vollkommen sicher, ein Zugriff Dritter nicht auszuschließen.",
+    "Auf die Datenverarbeitung durch Facebook haben wir keinen Einfluss.",
+    "Sie dürfen die Daten nicht an Dritte weitergeben.",
+    "Werden die Daten nicht mehr gebraucht, löschen wir sie.",
+    "Die Löschung unterbleibt, soweit gesetzliche Aufbewahrungspflichten bestehen.",
+    "Sie haben das Recht, keiner allein automatisierten Entscheidung unterworfen zu werden.",
+    "Die Daten werden nicht länger als 14 Tage gespeichert.",
+    "Sofern der Speicherung keine gesetzliche Pflicht entgegensteht, wird sie beendet.",
+    "Wir sind nicht verantwortlich für die Erhebung von Daten durch verlinkte Seiten.",
+    "Eine Weitergabe erfolgt ausschließlich an unsere Versandpartner.",
+    "Haben Sie nicht eingewilligt, werden Ihre Daten gelöscht.",
+    "Nicht benötigte Daten werden gelöscht, alle übrigen Daten speichern wir.",
+    "Das Widerspruchsrecht besteht nicht, wenn die Verarbeitung im öffentlichen Interesse erfolgt.",
+    "If you do not want us to collect data, disable cookies.",
+    "We only share data if the law requires it.",
+    "We are not responsible for how those sites collect data.",
+    "You must not share your password with others.",
+    "We cannot guarantee that data sent over the internet is secure.",
+    "We may keep your data even if you do not use the account.",
+    "You have the right not to be subject to automated decisions.",
+    "We keep data no longer than 30 days.",
+    "If you do not provide your data, we cannot process your order.",
+    "This policy does not apply to information collected by third parties.",
+    "We have no control over data that those companies store.",
+    "When data is no longer needed we delete it.",
+    "Some features do not work without cookies that store settings.",
+    "We will not discriminate against you for asking us to delete data.",
+    "The site does not require you to provide personal data.",
+]
+
+
+@pytest.mark.parametrize(("text", "action"), DENIED)
+def test_what_is_denied(text: str, action: str) -> None:
+    assert {denial.action for denial in policy(text).denials} == {action}
+
+
+@pytest.mark.parametrize("text", NOT_DENIED)
+def test_a_negation_that_denies_nothing(text: str) -> None:
+    assert policy(text).denials == ()
