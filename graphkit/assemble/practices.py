@@ -71,7 +71,7 @@ class Practices:
                 self._disclose(part, recipient, values, named=False)
 
     def _lead(self, part: Annotated, found: list[Found]) -> None:
-        """What introduces a list of recipients holds for each: "Zahlungsdaten geben wir an folgende Anbieter weiter:"."""
+        """What introduces a list of recipients holds for each: "Zahlungsdaten geben wir an folgende Anbieter:"."""
         for lead in self._text.lead_ins(part):
             if lead.segment.kind != "heading" and lead.has(*_ENGAGING):
                 values = asserted(self._text, lead, self._vocab)
