@@ -20,17 +20,16 @@ def receiving_groups(text: Text, part: Annotated) -> list[str]:
     """Categories of the unnamed recipients in one segment, each once, in reading order."""
     if part.segment.kind == "heading" or part.has("gk:SourceCue") or _row_is_named(text, part):
         return []
-    if part.of("right") and not part.has("gk:SelfCue"):
-        return []
     off, announced = denied_clauses(part), text.announced(part, "gk:RecipientCue", "gk:ShareCue")
     clear = announced or part.has(*_SHARING) or any(heading.has("gk:RecipientCue") for heading in text.headings(part))
     engaged = part.has("gk:EmbedCue") and part.has("gk:SelfCue", "gk:DataCue")
+    demanded = bool(part.of("right")) and not part.has("gk:SelfCue")
     found = []
     for mention in part.of("group"):
         shy = mention.term in _NEEDS_SHARING
         if part.clause(mention.first) in off or _labels_a_name(part, mention):
             continue
-        if shy and not announced and not _stands_as_recipient(part, mention):
+        if shy and (demanded or (not announced and not _stands_as_recipient(part, mention))):
             continue
         if clear or (engaged and not shy):
             found.append(mention.term)
