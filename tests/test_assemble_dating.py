@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphkit.model import Dated
-from tests.annotations import defect
+from tests.annotations import annotated, defect
 from tests.stated import policy
 
 BODY = "Datenschutzerklärung\n\nWir verarbeiten personenbezogene Daten unserer Kunden.\n\n"
@@ -74,3 +74,7 @@ def test_the_date_has_its_sentence() -> None:
     assert [found.document.text[e.start : e.end] for e in found.evidence if "2018-05-25" in e.supports] == [
         "Stand: 25.05.2018"
     ]
+
+
+def test_a_day_that_does_not_exist_is_no_date() -> None:
+    assert [value for _, _, value in annotated("Stand: 31.02.2021").dates] == []

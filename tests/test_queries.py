@@ -120,7 +120,7 @@ def test_counterexample_differs(question: Question) -> None:
     assert int(example["rows"]) > int(counterexample["rows"])
 
 
-@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:Dataset[.]:DeprecationWarning")
 @pytest.mark.parametrize("kind", ["example", "counterexample"])
 def test_rdflib_finds_as_many_rows(question: Question, kind: str) -> None:
     promised = dict(question.header[kind])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from graphkit.vocab.tokens import Token
 
@@ -88,7 +89,17 @@ def _found(first: int, last: int, year: str, month: str, day: str | None) -> Fou
         return first, last, f"{year}-{int(month):02}"
     if not (day.isascii() and day.isdigit() and 1 <= int(day) <= _DAYS):
         return None
-    return first, last, f"{year}-{int(month):02}-{int(day):02}"
+    found = f"{year}-{int(month):02}-{int(day):02}"
+    return (first, last, found) if _exists(found) else None
+
+
+def _exists(day: str) -> bool:
+    """Is there such a day? Policies are dated 31 February too."""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def durations(

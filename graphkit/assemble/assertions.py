@@ -62,7 +62,11 @@ def _mechanisms(part: Annotated, vocab: Vocabulary, off: frozenset[int]) -> Valu
     countries = [
         replace(m, term=country, scheme="country") for m in found if (country := vocab.terms[m.term].destination)
     ]
-    return {"mechanisms": found, "scc_decisions": part.of("scc"), "locations": countries}
+    return {
+        "mechanisms": found,
+        "scc_decisions": [m for m in part.of("scc") if part.clause(m.first) not in off],
+        "locations": countries,
+    }
 
 
 def _follows_none(part: Annotated, mention: Mention) -> bool:

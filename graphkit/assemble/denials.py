@@ -31,7 +31,7 @@ def find_denials(text: Text, author: Author, vocab: Vocabulary) -> list[Denial]:
     """Denials in reading order: one for each action and data category of a clause."""
     found: list[Denial] = []
     for part in text.parts:
-        if part.segment.kind != "heading":
+        if part.segment.kind != "heading" and not part.asks:
             actions = _distinct(text, part) or _elliptic(text, part)
             if _about_rights(text, part):
                 actions = [action for action in actions if _by_author(part, action)]
