@@ -16,7 +16,7 @@ def slug(name: str) -> str:
     >>> slug("Minuskel Screenpartner GmbH")
     'minuskel-screenpartner-gmbh'
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss")).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from graphkit.annotate import Annotated
 from graphkit.assemble.scope import negations, reaches, resumed, spans
-from graphkit.model import Mention
 from graphkit.vocab.words import lemma
 
 ACTIONS = {
@@ -123,11 +122,6 @@ def unused(part: Annotated) -> int | None:
         if after and part.has("gk:EmbedCue") and not part.has("gk:ShareCue"):
             return negation[0]
     return None
-
-
-def is_denied(part: Annotated, mention: Mention, clauses: frozenset[int]) -> bool:
-    """Does the mention lie in a denied clause?"""
-    return part.clause(mention.first) in clauses
 
 
 def modality(part: Annotated) -> str:

@@ -26,9 +26,3 @@ def curie(iri: str) -> str:
         if iri.startswith(namespace):
             return f"{prefix}:{iri[len(namespace) :]}"
     return iri
-
-
-def expand(name: str) -> str:
-    """The IRI that a CURIE stands for; other names as they are."""
-    prefix, colon, local = name.partition(":")
-    return CURIES[prefix] + local if colon and prefix in CURIES else name
