@@ -104,6 +104,8 @@ class Evidence:
     end: int
     section: str
     supports: tuple[str, ...] = ()
+    rule: str = ""
+    """How extraction came by it, a concept of gk:Rules ("gk:NamedInCatalogue"); not stored in the graph."""
 
 
 @dataclass(frozen=True, slots=True)

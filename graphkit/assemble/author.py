@@ -46,7 +46,7 @@ def find_author(text: Text, vocab: Vocabulary) -> Author:
     aliases = _aliases(text, ranked[0])
     controller = _controller(text, ranked[0], aliases, vocab)
     names = frozenset(map(fold, (*aliases, controller.label)))
-    return Author((controller,), names, (evidence_of(ranked[0].part, (controller.id,)),))
+    return Author((controller,), names, (evidence_of(ranked[0].part, "gk:NamedController", (controller.id,)),))
 
 
 def _controller(text: Text, candidate: Candidate, aliases: set[str], vocab: Vocabulary) -> Party:

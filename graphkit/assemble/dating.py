@@ -30,7 +30,7 @@ def find_date(text: Text) -> tuple[Dated, Evidence] | None:
     if best is None:
         return None
     _, dated, part = best
-    return dated, evidence_of(part, (dated.value,))
+    return dated, evidence_of(part, "gk:DatedText", (dated.value,))
 
 
 def _rate(text: Text, part: Annotated, position: int, first: int, last: int) -> tuple[int, _Kind]:

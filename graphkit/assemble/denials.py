@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graphkit.annotate import Annotated
 from graphkit.assemble.author import Author
 from graphkit.assemble.draft import evidence_of
@@ -72,19 +74,20 @@ def _elliptic(text: Text, part: Annotated) -> list[DeniedAction]:
     """Denials without a verb of their own: "nicht aber Ihren Namen", "keine solche Aktivität"."""
     barred = unused(part)
     if barred is not None and part.has("gk:CollectCue") and part.has("gk:DataCue"):
-        return [DeniedAction("dpv:Collect", (barred, barred + 1), (barred, barred + 1))]
+        return [DeniedAction("dpv:Collect", (barred, barred + 1), (barred, barred + 1), "gk:DeniedByEllipsis")]
     for negation in part.cues.get("gk:NegationCue", ()):
         if any(0 <= first - negation[1] <= 3 for first, _ in part.cues.get("gk:SuchActionCue", ())) or (
             part.has("gk:SuchActionCue") and len(part.tokens) < 30
         ):
             action = _spoken_of(text, part)
-            return [DeniedAction(action, negation, negation)] if action else []
+            return [DeniedAction(action, negation, negation, "gk:DeniedByReference")] if action else []
         clause = part.clause(negation[0])
         verbs = [first for cue in ACTIONS for first, _ in part.cues.get(cue, ()) if part.clause(first) == clause]
         near = [m for m in part.of("data") if part.clause(m.first) == clause and 0 <= m.first - negation[1] <= 2]
         opens = negation[0] > 0 and part.clause(negation[0] - 1) < clause
         if near and not verbs and opens and part.has("gk:CollectCue", "gk:StoreCue"):
-            return [DeniedAction("dpv:Collect" if part.has("gk:CollectCue") else "dpv:Store", negation, negation)]
+            action = "dpv:Collect" if part.has("gk:CollectCue") else "dpv:Store"
+            return [DeniedAction(action, negation, negation, "gk:DeniedByEllipsis")]
     return []
 
 
@@ -95,7 +98,7 @@ def _spoken_of(text: Text, part: Annotated) -> str | None:
 
 
 def _as(name: str, denied: DeniedAction) -> DeniedAction:
-    return DeniedAction(name, denied.span, denied.negation)
+    return replace(denied, action=name)
 
 
 def _abroad(part: Annotated) -> bool:
@@ -138,12 +141,12 @@ def _denial(part: Annotated, denied: DeniedAction, author: Author, vocab: Vocabu
     supports += [unless] if unless else []
     return Denial(
         action=denied.action,
-        evidence=(evidence_of(part, tuple(sorted(set(supports)))),),
+        evidence=(evidence_of(part, denied.rule, tuple(sorted(set(supports)))),),
         actor=actor if actor != recipient else None,
         data=data,
         recipient=recipient,
         exception=unless,
-        confidence=0.7,
+        confidence=vocab.confidence(denied.rule),
     )
 
 

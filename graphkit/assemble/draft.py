@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 from graphkit.annotate import Annotated
 from graphkit.model import Evidence, Party, Practice, PracticeKind
+from graphkit.vocab import Vocabulary
 
 LONGEST_QUOTE = 1200
 
 
-def evidence_of(part: Annotated, supports: tuple[str, ...]) -> Evidence:
-    """The segment as evidence for the values, at most 1,200 characters of it."""
+def evidence_of(part: Annotated, rule: str, supports: tuple[str, ...]) -> Evidence:
+    """The segment as evidence for the values, at most 1,200 characters of it, and the rule that reads it so."""
     segment = part.segment
-    return Evidence(segment.start, min(segment.end, segment.start + LONGEST_QUOTE), segment.section, supports)
+    return Evidence(segment.start, min(segment.end, segment.start + LONGEST_QUOTE), segment.section, supports, rule)
 
 
 @dataclass(slots=True)
@@ -29,27 +30,26 @@ class Draft:
     condition: str | None = None
     duration: str | None = None
     criterion: str | None = None
-    confidence: float = 0.5
     values: dict[str, list[str]] = field(default_factory=dict)
-    said: dict[int, tuple[Annotated, list[str]]] = field(default_factory=dict)
+    said: dict[int, tuple[Annotated, str, list[str]]] = field(default_factory=dict)
 
-    def add(self, part: Annotated, name: str, *values: str) -> None:
-        """Let the segment give these values of one field."""
+    def add(self, part: Annotated, rule: str, name: str, *values: str) -> None:
+        """Let the segment, by a rule, give these values of one field."""
         held = self.values.setdefault(name, [])
         for value in values:
             if value not in held:
                 held.append(value)
-            self.say(part, value)
+            self.say(part, rule, value)
 
-    def say(self, part: Annotated, *values: str) -> None:
-        """Note the segment as evidence, supporting the values."""
-        supports = self.said.setdefault(part.segment.index, (part, []))[1]
+    def say(self, part: Annotated, rule: str, *values: str) -> None:
+        """Note the segment as evidence, supporting the values; the first rule that reads it is kept."""
+        supports = self.said.setdefault(part.segment.index, (part, rule, []))[2]
         supports.extend(value for value in values if value not in supports)
 
-    def practice(self) -> Practice:
-        """The finished record; its evidence in reading order."""
+    def practice(self, vocab: Vocabulary) -> Practice:
+        """The finished record; its evidence in reading order, its confidence that of its surest rule."""
         evidence = tuple(
-            evidence_of(part, tuple(sorted(supports))) for _, (part, supports) in sorted(self.said.items())
+            evidence_of(part, rule, tuple(sorted(supports))) for _, (part, rule, supports) in sorted(self.said.items())
         )
 
         def values(name: str) -> tuple[str, ...]:
@@ -73,5 +73,5 @@ class Draft:
             condition=self.condition,
             duration=self.duration,
             criterion=self.criterion,
-            confidence=self.confidence,
+            confidence=max(vocab.confidence(quote.rule) for quote in evidence),
         )

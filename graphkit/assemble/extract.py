@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graphkit.annotate import annotate
 from graphkit.assemble.author import find_author
 from graphkit.assemble.dating import find_date
@@ -30,8 +32,8 @@ def extract(document: Document, vocab: Vocabulary) -> Policy:
         dpo=officer[0] if officer else None,
         date=dated[0] if dated else None,
         rights=tuple(sorted({right for piece in rights for right in piece.supports})),
-        evidence=_joined(evidence) or (evidence_of(text.parts[0], ()),) if text.parts else (),
-        practices=tuple(draft.practice() for draft in drafts),
+        evidence=_joined(evidence) or (evidence_of(text.parts[0], "", ()),) if text.parts else (),
+        practices=tuple(draft.practice(vocab) for draft in drafts),
         denials=tuple(find_denials(text, author, vocab)),
         notes=unanalysed(document),
     )
@@ -43,5 +45,5 @@ def _joined(pieces: list[Evidence]) -> tuple[Evidence, ...]:
     for piece in sorted(pieces, key=lambda e: (e.start, e.end)):
         held = joined.get((piece.start, piece.end))
         supports = (*(held.supports if held else ()), *piece.supports)
-        joined[piece.start, piece.end] = Evidence(piece.start, piece.end, piece.section, tuple(sorted(set(supports))))
+        joined[piece.start, piece.end] = replace(held or piece, supports=tuple(sorted(set(supports))))
     return tuple(joined.values())

@@ -21,7 +21,7 @@ def find_officer(text: Text) -> tuple[Contact, Evidence] | None:
         heading = part.segment.kind == "heading"
         stated = heading or email or part.has("gk:SelfCue") or address_near(text.parts, position)
         if stated and (email or not part.has("gk:RightsCue")):
-            return Contact(label=_office(part), email=email), evidence_of(part, ("dpo",))
+            return Contact(label=_office(part), email=email), evidence_of(part, "gk:NamedOfficer", ("dpo",))
     return None
 
 

@@ -20,11 +20,12 @@ _LONGEST_CONDITION = 200
 
 @dataclass(frozen=True, slots=True)
 class DeniedAction:
-    """An action that a clause denies: tokens of the action and of the negation."""
+    """An action that a clause denies: tokens of the action and of the negation, and the rule that reads it so."""
 
     action: str
     span: tuple[int, int]
     negation: tuple[int, int]
+    rule: str = "gk:DeniedAction"
 
 
 def denied_actions(part: Annotated) -> list[DeniedAction]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graphkit.annotate import Annotated
 from graphkit.assemble.assertions import MOVEMENT, Values, about_rights, asserted
 from graphkit.assemble.author import Author
@@ -76,7 +78,7 @@ class Practices:
             if lead.segment.kind != "heading" and lead.has(*_ENGAGING):
                 values = asserted(self._text, lead, self._vocab)
                 for recipient in found if values or lead.has(*(cue for cue, _ in _ROLES)) else ():
-                    self._disclose(lead, recipient, values, named=False)
+                    self._disclose(lead, replace(recipient, rule="gk:LedInList"), values, named=False)
 
     def _carry_purposes(self, part: Annotated, found: list[Found]) -> None:
         """ "Hierfür nutzen wir …": the purposes that the sentence before in the block names."""
@@ -84,7 +86,9 @@ class Practices:
         if before.segment.block == part.segment.block:
             purposes = asserted(self._text, before, self._vocab).get("purposes", [])
             for recipient in found if purposes else ():
-                self._disclosures[self._key(part, recipient)].add(before, "purposes", *(p.term for p in purposes))
+                self._disclosures[self._key(part, recipient)].add(
+                    before, "gk:CarriedPurposes", "purposes", *(p.term for p in purposes)
+                )
 
     def _carry_over(self, part: Annotated, found: list[Found]) -> None:
         """ "Diese Daten …": the data named by the sentences before in the block, or by the list right above."""
@@ -95,7 +99,7 @@ class Practices:
             data = asserted(self._text, other, self._vocab).get("data") if same_block else None
             for recipient in found if data else ():
                 self._disclosures[self._key(part, recipient)].add(
-                    other, "data", *(mention.term for mention in data or ())
+                    other, "gk:CarriedData", "data", *(mention.term for mention in data or ())
                 )
             if data and other.segment.block == part.segment.block:
                 return
@@ -111,50 +115,53 @@ class Practices:
         """Add the segment to the disclosure to this recipient in its section."""
         draft = self._disclosures.get(self._key(part, found))
         if draft is None:
-            draft = self._new(part, "Disclosure", {}, found.confidence)
+            draft = self._new(part, "Disclosure", found.rule, {})
             draft.recipient = found.party
             self._disclosures[self._key(part, found)] = draft
-            draft.say(found.heading or part, found.party.id)
+            draft.say(found.heading or part, found.rule, found.party.id)
         elif named:
-            draft.say(part, found.party.id)
-        _fill(draft, part, values)
+            draft.say(part, found.rule, found.party.id)
+        _fill(draft, part, found.rule, values)
         role = _role(part, found.party)
         if role and draft.role is None:
             draft.role = role
-            draft.say(part, role)
+            draft.say(part, found.rule, role)
 
     def _state(self, part: Annotated, values: Values) -> None:
         """A collection or use, and a transfer, that names no recipient."""
         movement = {field: values[field] for field in MOVEMENT if field in values}
         rest = {field: mentions for field, mentions in values.items() if field not in movement}
         if rest:
-            self._new(part, "Collection" if "data" in rest else "Use", rest)
+            if "data" in rest:
+                self._new(part, "Collection", "gk:StatedCollection", rest)
+            else:
+                self._new(part, "Use", "gk:StatedUse", rest)
         if movement:
-            self._new(part, "Transfer", movement)
+            self._new(part, "Transfer", "gk:StatedTransfer", movement)
 
     def _keep(self, part: Annotated, values: Values) -> None:
         """Storage: a draft for each period, or one for a criterion."""
         data = {"data": values["data"]} if "data" in values else {}
         for period in (found := periods(self._text, part)):
-            draft = self._new(part, "Storage", data)
+            draft = self._new(part, "Storage", "gk:StatedPeriod", data)
             draft.duration = period
-            draft.say(part, period)
+            draft.say(part, "gk:StatedPeriod", period)
         if not found and (wording := criterion(self._text, part)):
-            draft = self._new(part, "Storage", data)
+            draft = self._new(part, "Storage", "gk:StatedCriterion", data)
             draft.criterion = wording
-            draft.say(part, wording)
+            draft.say(part, "gk:StatedCriterion", wording)
 
-    def _new(self, part: Annotated, kind: PracticeKind, values: Values, confidence: float = 0.7) -> Draft:
-        draft = Draft(kind, modality=modality(part), condition=condition(part), confidence=confidence)
-        draft.say(part, *([draft.condition] if draft.condition else []))
-        _fill(draft, part, values)
+    def _new(self, part: Annotated, kind: PracticeKind, rule: str, values: Values) -> Draft:
+        draft = Draft(kind, modality=modality(part), condition=condition(part))
+        draft.say(part, rule, *([draft.condition] if draft.condition else []))
+        _fill(draft, part, rule, values)
         self._drafts.append(draft)
         return draft
 
 
-def _fill(draft: Draft, part: Annotated, values: Values) -> None:
+def _fill(draft: Draft, part: Annotated, rule: str, values: Values) -> None:
     for field, mentions in values.items():
-        draft.add(part, field, *(mention.term for mention in mentions))
+        draft.add(part, rule, field, *(mention.term for mention in mentions))
 
 
 def _role(part: Annotated, party: Party) -> str | None:

@@ -18,17 +18,15 @@ from graphkit.vocab import Vocabulary
 _FLOW = ("gk:ShareCue", "gk:EmbedCue", "gk:CollectCue", "gk:StoreCue", "gk:UseCue", "gk:ProcessorCue")
 _ENGAGED = ("gk:EmbedCue", "gk:ShareCue", "gk:ProcessorCue")
 _LISTS = ("gk:RecipientCue", "gk:ProviderCue")
-_CONFIDENCE = {"catalogue": 0.9, "legal form": 0.8, "mark": 0.8}
-_LEAST_CONFIDENCE = 0.6
-_GROUP_CONFIDENCE = 0.7
+_BY_SHAPE = {"legal form": "gk:NamedAsFirm", "mark": "gk:NamedByMark"}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A recipient that a segment names; its confidence from how it was found."""
+    """A recipient that a segment names, and the rule by which it was found."""
 
     party: Party
-    confidence: float
+    rule: str
     place: int = -1
     """First token of the name in the segment; -1 for groups and for names found elsewhere."""
     heading: Annotated | None = None
@@ -60,10 +58,10 @@ class Recipients:
         for name in self._named[part.segment.index]:
             if not self.operators.is_operator(part, name):
                 party = party_of(name, self._vocab)
-                found.setdefault(party.id, Found(party, confidence(name), name.first))
+                found.setdefault(party.id, Found(party, naming_rule(name), name.first))
         for category in receiving_groups(self._text, part):
             party = group_of(category, self._vocab)
-            found.setdefault(party.id, Found(party, _GROUP_CONFIDENCE))
+            found.setdefault(party.id, Found(party, "gk:NamedGroup"))
         return list(found.values())
 
     def _names(self, part: Annotated) -> list[Name]:
@@ -119,6 +117,6 @@ def _in_enumeration(part: Annotated, name: Name) -> bool:
     return any(abs(other.first - name.last) <= 2 or abs(name.first - other.last) <= 2 for other in known)
 
 
-def confidence(name: Name) -> float:
-    """How sure a recipient's name is, by what made it a name."""
-    return _CONFIDENCE["catalogue"] if name.entry else _CONFIDENCE.get(name.shape, _LEAST_CONFIDENCE)
+def naming_rule(name: Name) -> str:
+    """What made a recipient's name a name."""
+    return "gk:NamedInCatalogue" if name.entry else _BY_SHAPE.get(name.shape, "gk:NamedInEnumeration")

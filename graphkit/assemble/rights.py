@@ -14,7 +14,7 @@ def find_rights(text: Text) -> list[Evidence]:
     for part in text.parts:
         rights = sorted({mention.term for mention in part.of("right")})
         if rights and part.segment.kind != "heading" and _granted(text, part):
-            found.append(evidence_of(part, tuple(rights)))
+            found.append(evidence_of(part, "gk:GrantedRight", tuple(rights)))
     return found
 
 

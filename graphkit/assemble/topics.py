@@ -9,7 +9,7 @@ from dataclasses import replace
 from graphkit.annotate import Annotated
 from graphkit.assemble.author import Author
 from graphkit.assemble.parties import party_of
-from graphkit.assemble.recipients import Found, Recipients, confidence
+from graphkit.assemble.recipients import Found, Recipients
 from graphkit.assemble.text import Text
 from graphkit.vocab import Vocabulary
 
@@ -40,7 +40,7 @@ class Topics:
             found = self._recipients.named(other)
             if found:
                 at_once = part.segment.index - other.segment.index == 1 and part.has("gk:AnaphorCue")
-                return found if len(found) == 1 or at_once else []
+                return _by("gk:TopicOfBlock", found) if len(found) == 1 or at_once else []
         return []
 
     def _in_row(self, part: Annotated) -> list[Found]:
@@ -48,7 +48,8 @@ class Topics:
         found = _each_once(
             found for cell in self._text.row(part) if cell is not part for found in self._recipients.of(cell)
         )
-        return [recipient for recipient in found if recipient.party.kind != "group"] or found
+        named = [recipient for recipient in found if recipient.party.kind != "group"]
+        return _by("gk:TopicOfRow", named or found)
 
     def _operated(self, part: Annotated) -> list[Found]:
         """The latest service in the section of the firm that this segment names as operator."""
@@ -58,7 +59,7 @@ class Topics:
             for found in self._recipients.of(other):
                 entry = catalogue.entries.get(found.party.id)
                 if entry and entry.kind == "service" and catalogue.group_of(entry) in groups:
-                    return [replace(found, place=-1)]
+                    return _by("gk:TopicByOperator", [found])
         return []
 
     def _providers(self, part: Annotated) -> list[Found]:
@@ -67,7 +68,7 @@ class Topics:
             return []
         earlier = _earlier(self._text.section(part), part)
         found = _each_once(found for other in earlier for found in self._recipients.named(other))
-        return found if len(found) <= _MOST_PROVIDERS else []
+        return _by("gk:TopicOfProviders", found) if len(found) <= _MOST_PROVIDERS else []
 
     def _headed(self, part: Annotated) -> list[Found]:
         """The recipients in the nearest heading that names any; else the only one of the section."""
@@ -75,7 +76,7 @@ class Topics:
             named = [name for name in heading.names if not self._author.is_self(name) and name.shape != "shape"]
             if named:
                 return [
-                    Found(party_of(name, self._vocab), confidence(name), heading=heading)
+                    Found(party_of(name, self._vocab), "gk:TopicOfHeading", heading=heading)
                     for name in named[:_MOST_HEADED]
                     if not self._recipients.operators.is_operator(heading, name)
                 ]
@@ -90,7 +91,12 @@ class Topics:
             return []
         found = _each_once(found for other in section for found in self._recipients.named(other))
         named_before = any(self._recipients.named(other) for other in _earlier(section, part))
-        return found if len(found) == 1 and (named_before or _labels_section(part)) else []
+        return _by("gk:TopicOfSection", found) if len(found) == 1 and (named_before or _labels_section(part)) else []
+
+
+def _by(rule: str, recipients: Iterable[Found]) -> list[Found]:
+    """The recipients as found elsewhere, and the rule that brings them here."""
+    return [replace(found, rule=rule, place=-1) for found in recipients]
 
 
 def _labels_section(part: Annotated) -> bool:
@@ -109,5 +115,5 @@ def _each_once(recipients: Iterable[Found]) -> list[Found]:
     """Recipients without repeats, as found elsewhere."""
     found: dict[str, Found] = {}
     for recipient in recipients:
-        found.setdefault(recipient.party.id, replace(recipient, place=-1))
+        found.setdefault(recipient.party.id, recipient)
     return list(found.values())

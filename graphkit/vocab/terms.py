@@ -21,6 +21,9 @@ LANGUAGES = ("de", "en")
 CUE = "cue:"
 """Cues do not compete: each is a scheme of its own, "cue:gk:ShareCue"."""
 
+RULE = "rule"
+"""The scheme of extraction's own rules, which no text mentions."""
+
 SCHEMES = {
     GK + "DataCategories": "data",
     GK + "Purposes": "purpose",
@@ -31,6 +34,7 @@ SCHEMES = {
     GK + "Rights": "right",
     GK + "Technologies": "technology",
     GK + "Countries": "country",
+    GK + "Rules": RULE,
 }
 _LABELS = {SKOS + name: name for name in ("prefLabel", "altLabel", "hiddenLabel", "definition")} | {
     GK + name: name for name in ("pattern", "distractor", "placeName", "abbreviation")
@@ -51,6 +55,8 @@ class Term:
     """Transfer mechanisms for one country: that country."""
     number: int | None = None
     """Cues for numbers and months: what the word stands for."""
+    confidence: float | None = None
+    """Rules: the share of what they find that is right, as measured."""
 
     def label(self, language: str) -> str:
         """Preferred label in the language, else in any, else the CURIE."""
@@ -73,6 +79,7 @@ class _Draft:
     extractable: bool = True
     destination: str | None = None
     number: int | None = None
+    confidence: float | None = None
 
 
 class Vocabulary:
@@ -87,6 +94,13 @@ class Vocabulary:
         term = self.terms.get(curie)
         return term.label(language) if term else curie
 
+    def confidence(self, rule: str) -> float:
+        """How often what the rule finds is right, 0 to 1. VocabularyError if the ontology does not rate it."""
+        term = self.terms.get(rule)
+        if term is None or term.confidence is None:
+            raise VocabularyError(f"{rule}: a rule without gk:confidence. Rate it in ontology/rules.ttl.")
+        return term.confidence
+
     def scheme(self, name: str) -> list[Term]:
         """Terms of one scheme ("data", "purpose", …), sorted by CURIE."""
         return [term for term in self.terms.values() if term.scheme == name]
@@ -100,7 +114,7 @@ class Vocabulary:
 def _matcher(terms: Iterable[Term], language: str) -> Matcher:
     matcher = Matcher(language)
     for term in terms:
-        if not term.scheme or not term.extractable:
+        if not term.scheme or term.scheme == RULE or not term.extractable:
             continue
         labels = [*term.all("altLabel", language), *term.all("hiddenLabel", language)]
         if not term.scheme.startswith(CUE):
@@ -161,6 +175,8 @@ def _note(draft: _Draft, triple: ox.Triple) -> None:
             draft.extractable = value.value == "true"
         elif predicate == GK + "number":
             draft.number = int(value.value)
+        elif predicate == GK + "confidence":
+            draft.confidence = float(value.value)
     elif isinstance(value, ox.NamedNode):
         if predicate == SKOS + "inScheme" and value.value in SCHEMES:
             draft.scheme = SCHEMES[value.value]
@@ -185,4 +201,5 @@ def _term(name: str, draft: _Draft) -> Term:
         draft.extractable,
         draft.destination,
         draft.number,
+        draft.confidence,
     )
