@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphkit.annotate import Annotated
-from graphkit.assemble.places import is_place
+from graphkit.assemble.places import is_place, is_seat
 from graphkit.assemble.polarity import denied_clauses, disengaged
 from graphkit.assemble.text import Text
 from graphkit.model import Mention
@@ -17,6 +17,8 @@ Values = dict[str, list[Mention]]
 _FIELDS = {"data": "data", "purpose": "purposes", "basis": "legal_bases", "technology": "technologies"}
 _NO_RIGHT = ("data", "technologies")
 """Fields that a segment about rights names only in passing."""
+SEAT = "seat"
+"""Scheme of a country where a named firm sits: data goes there if the firm is a recipient, and only then."""
 MOVEMENT = ("locations", "mechanisms", "scc_decisions")
 """Fields that say where data goes."""
 
@@ -49,7 +51,13 @@ def asserted(text: Text, part: Annotated, vocab: Vocabulary) -> Values:
 
 def _movement(text: Text, part: Annotated, vocab: Vocabulary, off: frozenset[int]) -> Values:
     """Where data goes, and on which mechanism; a mechanism for one country names it where nothing else does."""
-    places = [m for m in part.of("country", "place") if part.clause(m.first) not in off and is_place(text, part, m)]
+    places = []
+    for mention in part.of("country", "place"):
+        if part.clause(mention.first) not in off:
+            if is_place(text, part, mention):
+                places.append(mention)
+            elif is_seat(part, mention):
+                places.append(replace(mention, scheme=SEAT))
     values = _mechanisms(part, vocab, off)
     return values | {"locations": places} if places else values
 

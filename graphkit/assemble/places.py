@@ -5,12 +5,18 @@ from __future__ import annotations
 from graphkit.annotate import Annotated
 from graphkit.assemble.text import Text
 from graphkit.model import Mention
+from graphkit.vocab.tokens import Token
 
 _ORIGIN_REACH = 12
 """Tokens from "aus" or "from" to the last place of the list that it begins."""
 _ADDRESS_REACH = 12
 _RESIDENT_REACH = 3
 _NAME_REACH = 8
+_SEAT_REACH = 30
+"""Tokens from a firm's name to the country that its address ends with."""
+_SEAT_CUE_REACH = 4
+_SMALL_WORD = 3
+"""Letters of the small words in addresses ("am", "der", "of")."""
 _SHORT_CELL = 12
 
 
@@ -22,6 +28,20 @@ def is_place(text: Text, part: Annotated, mention: Mention) -> bool:
         return False
     resident = any(0 <= mention.first - last <= _RESIDENT_REACH for _, last in part.cues.get("gk:ResidentCue", ()))
     return not (resident or _is_origin(part, mention) or _in_address(part, mention))
+
+
+def is_seat(part: Annotated, mention: Mention) -> bool:
+    """Is it where a firm that the segment names sits: the end of the address after its name, or "with its seat in"?"""
+    told = any(0 <= mention.first - last <= _SEAT_CUE_REACH for _, last in part.cues.get("gk:SeatCue", ()))
+    before = [name for name in part.names if name.last <= mention.first <= name.last + _SEAT_REACH]
+    if not before:
+        return False
+    return told or all(map(_in_addresses, part.tokens[before[-1].last : mention.first]))
+
+
+def _in_addresses(token: Token) -> bool:
+    text = token.text
+    return not text[0].isalpha() or text[0].isupper() or len(text) <= _SMALL_WORD
 
 
 def _beside_a_name(part: Annotated, mention: Mention) -> bool:

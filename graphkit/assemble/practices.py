@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphkit.annotate import Annotated
-from graphkit.assemble.assertions import MOVEMENT, Values, about_rights, asserted
+from graphkit.assemble.assertions import MOVEMENT, SEAT, Values, about_rights, asserted
 from graphkit.assemble.author import Author
 from graphkit.assemble.draft import Draft
 from graphkit.assemble.polarity import condition, modality
@@ -61,8 +61,8 @@ class Practices:
 
     def _name(self, part: Annotated, found: list[Found], values: Values) -> None:
         """Disclosures to the recipients that the segment names, and to those that it refers back to."""
-        for recipient in found:
-            self._disclose(part, recipient, own_values(part, recipient, values), named=True)
+        for recipient, own in own_values(part, found, values):
+            self._disclose(part, recipient, own, named=True)
         self._lead(part, found)
         if part.has("gk:BackReferenceCue") and not values.get("data"):
             self._carry_over(part, found)
@@ -129,8 +129,9 @@ class Practices:
 
     def _state(self, part: Annotated, values: Values) -> None:
         """A collection or use, and a transfer, that names no recipient."""
-        movement = {field: values[field] for field in MOVEMENT if field in values}
-        rest = {field: mentions for field, mentions in values.items() if field not in movement}
+        moved = {field: [m for m in values.get(field, ()) if m.scheme != SEAT] for field in MOVEMENT}
+        movement = {field: mentions for field, mentions in moved.items() if mentions}
+        rest = {field: mentions for field, mentions in values.items() if field not in MOVEMENT}
         if rest:
             if "data" in rest:
                 self._new(part, "Collection", "gk:StatedCollection", rest)

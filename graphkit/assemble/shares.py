@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from graphkit.annotate import Annotated
 from graphkit.assemble.assertions import Values
 from graphkit.assemble.recipients import Found
+from graphkit.model import Mention
 
 _FEWEST = 2
-"""Names that must be followed by values of their own for a list to be read as distributed."""
+"""Names that must be followed by values of their own for a field to be read as distributed."""
 
 
-def own_values(part: Annotated, found: Found, values: Values) -> Values:
-    """The values that go with one of several recipients: "X for billing (USA), Y for support (Ireland)".
+def own_values(part: Annotated, found: Sequence[Found], values: Values) -> Iterator[tuple[Found, Values]]:
+    """Each recipient with the values that go with it: "X for billing (USA), Y for support (Ireland)".
 
-    Where at least two names, and half of them, are followed by values of their own, each takes those up to
-    the next name; what stands before the first name goes with all. Data before a semicolon is an earlier statement's.
+    A field of which at least two names, and half of them, are followed by values of their own is distributed: each
+    name takes those up to the next, and what stands before the first goes with all. Other fields go with all
+    alike; of data, only what no semicolon parts from the name.
     """
-    if not any(name.first == found.place for name in part.names):
-        return values
-    values = values | {"data": [m for m in values.get("data", ()) if _same_statement(part, found.place, m.first)]}
-    starts = sorted(name.first for name in part.names)
-    if _is_distributed(starts, values):
-        end = next((start for start in starts if start > found.place), len(part.tokens))
-        values = {
-            field: [m for m in mentions if found.place <= m.first < end or m.first < starts[0]]
+    starts = sorted(recipient.place for recipient in found if recipient.place >= 0)
+    distributed = {field for field, mentions in values.items() if _is_distributed(starts, mentions)}
+    for recipient in found:
+        if recipient.place < 0:
+            yield recipient, values
+            continue
+        own = {
+            field: _own(part, recipient.place, starts, mentions) if field in distributed else mentions
             for field, mentions in values.items()
         }
-    return {field: mentions for field, mentions in values.items() if mentions}
+        own["data"] = [m for m in own.get("data", ()) if _same_statement(part, recipient.place, m.first)]
+        yield recipient, {field: mentions for field, mentions in own.items() if mentions}
+
+
+def _own(part: Annotated, place: int, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
+    end = next((start for start in starts if start > place), len(part.tokens))
+    return [m for m in mentions if place <= m.first < end or m.first < starts[0]]
 
 
 def _same_statement(part: Annotated, one: int, other: int) -> bool:
@@ -34,8 +44,8 @@ def _same_statement(part: Annotated, one: int, other: int) -> bool:
     return all(token.text != ";" for token in part.tokens[other:one])
 
 
-def _is_distributed(starts: list[int], values: Values) -> bool:
-    places = [mention.first for mentions in values.values() for mention in mentions]
+def _is_distributed(starts: Sequence[int], mentions: Sequence[Mention]) -> bool:
+    places = [mention.first for mention in mentions]
     ends = [*starts[1:], max(places, default=0) + 1]
-    followed = sum(any(start < place < end for place in places) for start, end in zip(starts, ends, strict=True))
+    followed = sum(any(start < place < end for place in places) for start, end in zip(starts, ends, strict=False))
     return followed >= _FEWEST and 2 * followed >= len(starts)

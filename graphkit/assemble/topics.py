@@ -19,6 +19,8 @@ _MOST_HEADED = 3
 """Recipients that one heading may name together."""
 _MOST_PROVIDERS = 12
 """Providers of a section that "the provider" may stand for all together."""
+_LONGEST_LABEL = 9
+"""Tokens in which a label ends with its colon."""
 _LONGEST_SECTION = 25
 """Segments in a section that its only recipient is the topic of."""
 
@@ -85,13 +87,16 @@ class Topics:
         return self._sole(part)
 
     def _sole(self, part: Annotated) -> list[Found]:
-        """The one recipient that a section is about: named alone in it, and before this segment."""
+        """Whom a section is about: the one recipient, or the few named together, before this segment or for a label."""
         section = self._text.section(part)
         if not part.segment.headings or len(section) > _LONGEST_SECTION:
             return []
         found = _each_once(found for other in section for found in self._recipients.named(other))
-        named_before = any(self._recipients.named(other) for other in _earlier(section, part))
-        return _by("gk:TopicOfSection", found) if len(found) == 1 and (named_before or _labels_section(part)) else []
+        labelled = _labels_section(part)
+        if not (labelled or any(self._recipients.named(other) for other in _earlier(section, part))):
+            return []
+        together = labelled and any(len(self._recipients.named(other)) >= len(found) for other in section)
+        return _by("gk:TopicOfSection", found) if len(found) == 1 or (together and len(found) <= _MOST_HEADED) else []
 
 
 def _by(rule: str, recipients: Iterable[Found]) -> list[Found]:
@@ -101,8 +106,8 @@ def _by(rule: str, recipients: Iterable[Found]) -> list[Found]:
 
 def _labels_section(part: Annotated) -> bool:
     """ "Verarbeitete Datenarten: …": a label before a colon, whose list holds for the whole section."""
-    labels = (last for first, last in part.cues.get("gk:SectionLabelCue", ()) if first == 0 and last < len(part.tokens))
-    return any(part.tokens[last].text == ":" for last in labels)
+    colon = next((place for place, token in enumerate(part.tokens[:_LONGEST_LABEL]) if token.text == ":"), 0)
+    return any(last <= colon for _, last in part.cues.get("gk:SectionLabelCue", ()))
 
 
 def _earlier(parts: Sequence[Annotated], part: Annotated) -> list[Annotated]:
