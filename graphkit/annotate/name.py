@@ -50,6 +50,8 @@ class NameCues:
     """Places of the last words of provider nouns ("Zahlungsdienstleister")."""
     enumerations: Collection[int]
     """Places of the last words of "wie", "such as" …"""
+    addresses: Collection[int] = frozenset()
+    """Places of words in addresses ("Square")."""
 
 
 def text_of(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -10,6 +10,10 @@ from graphkit.annotate.name import MARKS, Name, NameCues, text_of
 from graphkit.annotate.shapes import shaped
 from graphkit.vocab.catalogue import Catalogue, NameMatch
 from graphkit.vocab.tokens import Token
+from graphkit.vocab.words import is_word
+
+_AFTER_HEAD = frozenset("|(:–")
+"""Marks after the name that begins a list item or row."""
 
 __all__ = ["Name", "NameCues", "find_names"]
 
@@ -20,7 +24,7 @@ def find_names(text: str, tokens: Sequence[Token], catalogue: Catalogue, cues: N
     known = [
         Name(m.first, m.last, text_of(tokens, m.first, m.last), "catalogue", m.entry)
         for m in catalogue.find(tokens)
-        if not _is_ordinary(m) or _in_context(tokens, m.first, m.last, cues)
+        if not _is_ordinary(m, tokens, cues, language) or _in_context(tokens, m.first, m.last, cues, language)
     ]
     names = _without_overlaps([*firms, *known])
     strangers = [name for place in range(len(tokens)) if (name := shaped(tokens, place, cues, language))]
@@ -28,18 +32,30 @@ def find_names(text: str, tokens: Sequence[Token], catalogue: Catalogue, cues: N
     return with_neighbours(tokens, names, catalogue, cues)
 
 
-def _is_ordinary(match: NameMatch) -> bool:
-    """Is the name a word that says other things too ("Drift")? Two words together are a name."""
-    return match.entry.needs_context and match.last - match.first == 1
+def _is_ordinary(match: NameMatch, tokens: Sequence[Token], cues: NameCues, language: str) -> bool:
+    """Is the name a word of the language that says other things too ("Drift")? Two words together are a name."""
+    words = [token.text for token in tokens[match.first : match.last]]
+    if not match.entry.needs_context or (len(words) > 1 and any(word[0].isupper() for word in words)):
+        return False
+    in_address = match.first in cues.addresses
+    return in_address or language != "de" or is_word(words[0], "de") or not words[0][0].isupper()
 
 
-def _in_context(tokens: Sequence[Token], first: int, last: int, cues: NameCues) -> bool:
+def _in_context(tokens: Sequence[Token], first: int, last: int, cues: NameCues, language: str) -> bool:
     """Is an ordinary word used as a name: with a mark, alone in its segment, after a provider noun, in examples?"""
     marked = last < len(tokens) and (tokens[last].text in MARKS or last in cues.legal_forms)
     alone = len(tokens) <= last - first + 2
     before = first - 1
     led = before in cues.enumerations or before in cues.providers or before in cues.leads
-    return marked or alone or led or (first > 0 and tokens[before].text == "(")
+    if marked or alone or led or (first > 0 and tokens[before].text == "("):
+        return True
+    heads = first == 0 and last < len(tokens) and tokens[last].text in _AFTER_HEAD
+    return heads or (language == "en" and tokens[first].text[:1].isupper() and _after_small(tokens, first))
+
+
+def _after_small(tokens: Sequence[Token], first: int) -> bool:
+    """Does a word in small letters stand before it? English writes no noun with a capital in mid-sentence."""
+    return first > 0 and tokens[first - 1].text.isalpha() and tokens[first - 1].text.islower()
 
 
 def _without_overlaps(names: Sequence[Name]) -> list[Name]:

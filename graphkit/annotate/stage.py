@@ -86,6 +86,7 @@ def _name_cues(cues: Mapping[str, tuple[Span, ...]]) -> NameCues:
         leads={last - 1 for cue in _LEADS for _, last in cues.get(cue, ())},
         providers={last - 1 for _, last in cues.get("gk:ProviderCue", ())},
         enumerations={last - 1 for _, last in cues.get("gk:EnumerationCue", ())},
+        addresses={first for first, _ in cues.get("gk:AddressCue", ())},
     )
 
 

@@ -19,6 +19,8 @@ _NO_RIGHT = ("data", "technologies")
 """Fields that a segment about rights names only in passing."""
 SEAT = "seat"
 """Scheme of a country where a named firm sits: data goes there if the firm is a recipient, and only then."""
+_NO_EXPLANATION = ("purposes", "legal_bases")
+"""Fields that an explanation of rights names as the law does, not as what is done."""
 MOVEMENT = ("locations", "mechanisms", "scc_decisions")
 """Fields that say where data goes."""
 
@@ -26,7 +28,7 @@ MOVEMENT = ("locations", "mechanisms", "scc_decisions")
 def about_rights(text: Text, part: Annotated) -> bool:
     """Does the segment speak of what the reader may demand, not of what is done?"""
     heading = text.heading(part)
-    return bool(part.of("right")) or bool(heading and heading.has("gk:RightsCue"))
+    return bool(part.of("right")) or bool(heading and heading.has("gk:RightsCue") and not part.names)
 
 
 def asserted(text: Text, part: Annotated, vocab: Vocabulary) -> Values:
@@ -37,6 +39,7 @@ def asserted(text: Text, part: Annotated, vocab: Vocabulary) -> Values:
     advice = (part.has("gk:ReaderControlCue") and not part.has("gk:SelfCue", "gk:ShareCue")) or part.has(
         "gk:ReaderDutyCue"
     )
+    explained = _explains_rights(text, part)
     values: Values = {}
     for mention in part.mentions:
         field = _FIELDS.get(mention.scheme)
@@ -44,9 +47,19 @@ def asserted(text: Text, part: Annotated, vocab: Vocabulary) -> Values:
             continue
         if ((rights or advice) and field in _NO_RIGHT) or (rights and _is_article(part, mention)):
             continue
+        if explained and field in _NO_EXPLANATION:
+            continue
         values.setdefault(field, []).append(mention)
     values |= _movement(text, part, vocab, off) if not rights else _mechanisms(part, vocab, off)
     return {field: mentions for field, mentions in values.items() if mentions}
+
+
+def _explains_rights(text: Text, part: Annotated) -> bool:
+    """Does the segment tell the law below a heading such as "Recht auf Löschung", not what the author does?"""
+    heading = text.heading(part)
+    if heading is None or not (heading.of("right") or heading.has("gk:RightsCue")):
+        return False
+    return not part.has("gk:SelfCue") or part.has("gk:NegationCue", "gk:ExceptionCue")
 
 
 def _movement(text: Text, part: Annotated, vocab: Vocabulary, off: frozenset[int]) -> Values:

@@ -14,7 +14,7 @@ from graphkit.assemble.shares import own_values
 from graphkit.assemble.storage import criterion, periods
 from graphkit.assemble.text import Text
 from graphkit.assemble.topics import Topics
-from graphkit.model import Party, PracticeKind
+from graphkit.model import PracticeKind
 from graphkit.vocab import Vocabulary
 
 _ROLES = (
@@ -22,10 +22,11 @@ _ROLES = (
     ("gk:JointCue", "dpv:JointDataControllers"),
     ("gk:OwnControllerCue", "dpv:DataController"),
     ("gk:ProcessorCue", "dpv:DataProcessor"),
-    ("gk:GroupCompanyCue", "gk:GroupCompany"),
 )
 _GROUP_ROLES = {"gk:GroupCompanies": "gk:GroupCompany", "gk:Authorities": "dpv:Authority"}
 _ENGAGING = ("gk:ShareCue", "gk:EmbedCue", "gk:RecipientCue", "gk:ProcessorCue")
+_GROUP_REACH, _OWN_REACH = 6, 4
+"""Tokens from a word for a group to the name of its company, and from "our" to that word."""
 _LOOK_BACK = 15
 """Segments back in which the data may stand that "these data" means."""
 
@@ -34,7 +35,7 @@ class Practices:
     """Gathers the practices of one policy, segment by segment."""
 
     def __init__(self, text: Text, author: Author, vocab: Vocabulary) -> None:
-        self._text, self._vocab = text, vocab
+        self._text, self._author, self._vocab = text, author, vocab
         self._recipients = Recipients(text, author, vocab)
         self._topics = Topics(text, author, self._recipients, vocab)
         self._drafts: list[Draft] = []
@@ -122,10 +123,28 @@ class Practices:
         elif named:
             draft.say(part, found.rule, found.party.id)
         _fill(draft, part, found.rule, values)
-        role = _role(part, found.party)
+        role = self._role(part, found)
         if role and draft.role is None:
             draft.role = role
             draft.say(part, found.rule, role)
+
+    def _role(self, part: Annotated, found: Found) -> str | None:
+        """The recipient's role as the segment says it; of group companies and authorities, what they are."""
+        group = found.party.kind == "group"
+        if group and found.party.category in _GROUP_ROLES:
+            return _GROUP_ROLES[found.party.category]
+        if not group and found.place >= 0 and self._in_own_group(part, found.place):
+            return "gk:GroupCompany"
+        return next((role for cue, role in _ROLES if part.has(cue)), None)
+
+    def _in_own_group(self, part: Annotated, place: int) -> bool:
+        """ "our parent company X", "MailStore, Teil des X-Konzerns": the author's own group, beside the name."""
+        near = [span for span in part.cues.get("gk:GroupCompanyCue", ()) if abs(place - span[1]) <= _GROUP_REACH]
+        own = [last for _, last in part.cues.get("gk:SelfCue", ())]
+        if any(0 <= first - last <= _OWN_REACH for first, _ in near for last in own):
+            return True
+        member = [first for first, _ in part.cues.get("gk:MembershipCue", ()) if abs(place - first) <= _GROUP_REACH]
+        return bool(member) and (bool(own) or any(map(self._author.is_self, part.names)))
 
     def _state(self, part: Annotated, values: Values) -> None:
         """A collection or use, and a transfer, that names no recipient."""
@@ -163,10 +182,3 @@ class Practices:
 def _fill(draft: Draft, part: Annotated, rule: str, values: Values) -> None:
     for field, mentions in values.items():
         draft.add(part, rule, field, *(mention.term for mention in mentions))
-
-
-def _role(part: Annotated, party: Party) -> str | None:
-    """The recipient's role as the segment says it; of group companies and authorities, what they are."""
-    if party.kind == "group" and party.category in _GROUP_ROLES:
-        return _GROUP_ROLES[party.category]
-    return next((role for cue, role in _ROLES if part.has(cue)), None)
