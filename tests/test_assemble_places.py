@@ -1,4 +1,4 @@
-"""Where data goes or lies: destinations, not addresses, seats, origins or laws; and what the transfer relies on."""
+"""Where data goes or lies: destinations and recipients' seats, not own addresses, origins or laws; and what the transfer relies on."""
 
 from __future__ import annotations
 
@@ -32,20 +32,45 @@ def test_destinations(text: str, line: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Wir nutzen Matomo der InnoCraft Ltd., 7 Waterloo Quay, Wellington, Neuseeland.",
-        "Anbieter von Google Analytics ist Google Ireland Limited, Gordon House, Barrow Street, Dublin 4, Irland.",
         "Verantwortlich ist die Windrad Technik GmbH, Deichweg 4, 25813 Husum, Deutschland.",
         "Einwohner von Kalifornien haben weitere Rechte.",
         "Wir beachten die Gesetze der Schweiz.",
         "Wir erhalten Daten von Kunden aus der Schweiz.",
         "Wir freuen uns über Besucher aus Österreich.",
         "Residents of California have further rights.",
-        "We use Stripe, 510 Townsend Street, San Francisco, USA.",
         "This policy is governed by the laws of Ireland.",
     ],
 )
-def test_addresses_origins_and_laws_are_no_destinations(text: str) -> None:
+def test_own_addresses_origins_and_laws_are_no_destinations(text: str) -> None:
     assert wrong(text, ["*.location=*"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Wir nutzen Matomo der InnoCraft Ltd., 7 Waterloo Quay, Wellington, Neuseeland.",
+            "Disclosure(org/matomo).location=loc:NZ",
+        ),
+        (
+            "Anbieter von Google Analytics ist Google Ireland Limited, Gordon House, Barrow Street, Dublin 4, Irland.",
+            "Disclosure(service/google-analytics).location=loc:IE",
+        ),
+        ("We use Stripe, 510 Townsend Street, San Francisco, USA.", "Disclosure(org/stripe).location=loc:US"),
+        ("Den Versand übernimmt die Sendelos GmbH mit Sitz in Kanada.", "Disclosure(*sendelos*).location=loc:CA"),
+        (
+            "Wir nutzen Hotjar (Hotjar Ltd., Malta) und Mouseflow (Mouseflow ApS, Dänemark).",
+            "Disclosure(*mouseflow).location=loc:DK",
+        ),
+    ],
+)
+def test_data_goes_where_its_recipient_sits(text: str, line: str) -> None:
+    assert missing(text, [line]) == []
+
+
+def test_each_of_several_recipients_has_its_own_seat() -> None:
+    text = "Wir nutzen Hotjar (Hotjar Ltd., Malta) und Mouseflow (Mouseflow ApS, Dänemark)."
+    assert wrong(text, ["Disclosure(*hotjar).location=loc:DK", "Disclosure(*mouseflow).location=loc:MT"]) == []
 
 
 @pytest.mark.parametrize(
