@@ -45,6 +45,8 @@ def asserted(text: Text, part: Annotated, vocab: Vocabulary) -> Values:
         field = _FIELDS.get(mention.scheme)
         if field is None or part.clause(mention.first) in off or _follows_none(part, mention):
             continue
+        if field == "purposes" and any(name.first <= mention.first and mention.last <= name.last for name in part.names):
+            continue
         if ((rights or advice) and field in _NO_RIGHT) or (rights and _is_article(part, mention)):
             continue
         if explained and field in _NO_EXPLANATION:

@@ -14,7 +14,7 @@ from graphkit.assemble.shares import own_values
 from graphkit.assemble.storage import criterion, periods
 from graphkit.assemble.text import Text
 from graphkit.assemble.topics import Topics
-from graphkit.model import PracticeKind
+from graphkit.model import Party, PracticeKind
 from graphkit.vocab import Vocabulary
 
 _ROLES = (
@@ -64,14 +64,31 @@ class Practices:
         """Disclosures to the recipients that the segment names, and to those that it refers back to."""
         for recipient, own in own_values(part, found, values):
             self._disclose(part, recipient, own, named=True)
+            if not own.get("purposes"):
+                self._serve(part, recipient)
         self._lead(part, found)
         if part.has("gk:BackReferenceCue") and not values.get("data"):
             self._carry_over(part, found)
         if part.has("gk:ForThisCue") and not values.get("purposes"):
             self._carry_purposes(part, found)
-        if part.has("gk:AnaphorCue") and all(recipient.party.kind == "group" for recipient in found):
-            for recipient in self._topics.before(part):
+        if values and all(recipient.party.kind == "group" for recipient in found):
+            topic = self._topics.before(part) if part.has("gk:AnaphorCue") else []
+            for recipient in topic or self._topics.members(part, found):
                 self._disclose(part, recipient, values, named=False)
+
+    def _serve(self, part: Annotated, found: Found) -> None:
+        """ "our payment provider X": the purpose that recipients of the kind serve, which a word near names."""
+        for near in (part, *self._text.lead_ins(part), *self._text.headings(part)):
+            kinds = [self._vocab.terms[mention.term] for mention in near.of("group")]
+            served = {kind.serves for kind in kinds if kind.serves and self._is_of(found.party, kind.curie)}
+            if served:
+                draft = self._disclosures[self._key(part, found)]
+                draft.add(near, "gk:ServedPurpose", "purposes", *sorted(served))
+                return
+
+    def _is_of(self, party: Party, kind: str) -> bool:
+        """Is the party of this kind, or of none that the catalogue knows?"""
+        return party.category in (kind, None)
 
     def _lead(self, part: Annotated, found: list[Found]) -> None:
         """What introduces a list of recipients holds for each: "Zahlungsdaten geben wir an folgende Anbieter:"."""

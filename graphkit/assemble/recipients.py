@@ -75,6 +75,7 @@ class Recipients:
             if not self._author.is_self(name)
             and part.clause(name.first) not in off
             and (barred is None or name.first < barred)
+            and not _qualifies_data(part, name)
             and self._fits(part, name)
         ]
 
@@ -101,6 +102,11 @@ class Recipients:
         heading = self._text.heading(part)
         under = heading is not None and heading.has(*_LISTS)
         return part.segment.kind in ("item", "cell") and (under or self._text.announced(part, *_LISTS))
+
+
+def _qualifies_data(part: Annotated, name: Name) -> bool:
+    """ "Instagram-Benutzername": the name is part of a word for data."""
+    return any(mention.first < name.last and name.first < mention.last for mention in part.of("data"))
 
 
 def _only_linked(part: Annotated) -> bool:

@@ -16,27 +16,40 @@ _FEWEST = 2
 def own_values(part: Annotated, found: Sequence[Found], values: Values) -> Iterator[tuple[Found, Values]]:
     """Each recipient with the values that go with it: "X for billing (USA), Y for support (Ireland)".
 
-    A field of which at least two names, and half of them, are followed by values of their own is distributed: each
-    name takes those up to the next, and what stands before the first goes with all. Other fields go with all
-    alike; of data, only what no semicolon parts from the name.
+    Where at least two names, and half of them, are followed by values of their own in one field, the list is
+    distributed: each name takes what follows up to the next name, the last one up to the end of the list; what
+    stands before and after the list goes with all. Of data, only what no semicolon parts from the name.
     """
     starts = sorted(recipient.place for recipient in found if recipient.place >= 0)
-    distributed = {field for field, mentions in values.items() if _is_distributed(starts, mentions)}
+    distributed = any(_is_distributed(starts, mentions) for mentions in values.values())
+    ends = [*starts[1:], _end_of_list(part, starts[-1])] if distributed else []
     for recipient in found:
         if recipient.place < 0:
             yield recipient, values
             continue
+        end = ends[starts.index(recipient.place)] if distributed else 0
         own = {
-            field: _own(part, recipient.place, starts, mentions) if field in distributed else mentions
+            field: [m for m in mentions if not distributed or _goes_with(m, recipient.place, end, starts[0], ends[-1])]
             for field, mentions in values.items()
         }
         own["data"] = [m for m in own.get("data", ()) if _same_statement(part, recipient.place, m.first)]
         yield recipient, {field: mentions for field, mentions in own.items() if mentions}
 
 
-def _own(part: Annotated, place: int, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
-    end = next((start for start in starts if start > place), len(part.tokens))
-    return [m for m in mentions if place <= m.first < end or m.first < starts[0]]
+def _goes_with(mention: Mention, place: int, end: int, first: int, last: int) -> bool:
+    """Does it follow the name at `place`, or stand outside the list from `first` to `last`?"""
+    return place <= mention.first < end or mention.first < first or mention.first >= last
+
+
+def _end_of_list(part: Annotated, place: int) -> int:
+    """Where what follows the last name ends: at a bracket that closes the list, or a semicolon."""
+    depth = 0
+    for end in range(place, len(part.tokens)):
+        text = part.tokens[end].text
+        depth += (text == "(") - (text == ")")
+        if depth < 0 or text == ";":
+            return end
+    return len(part.tokens)
 
 
 def _same_statement(part: Annotated, one: int, other: int) -> bool:

@@ -19,6 +19,8 @@ _MOST_HEADED = 3
 """Recipients that one heading may name together."""
 _MOST_PROVIDERS = 12
 """Providers of a section that "the provider" may stand for all together."""
+_ANY_KIND = {"gk:ServiceProviders", "gk:ThirdParties", "gk:BusinessPartners"}
+"""Groups that say nothing of what their members do."""
 _LONGEST_LABEL = 9
 """Tokens in which a label ends with its colon."""
 _LONGEST_SECTION = 25
@@ -72,6 +74,13 @@ class Topics:
         found = _each_once(found for other in earlier for found in self._recipients.named(other))
         return _by("gk:TopicOfProviders", found) if len(found) <= _MOST_PROVIDERS else []
 
+    def members(self, part: Annotated, groups: list[Found]) -> list[Found]:
+        """Whom "the social network" stands for: the recipients of that kind that the section names."""
+        kinds = {group.party.category for group in groups} - _ANY_KIND
+        found = _each_once(found for other in self._text.section(part) for found in self._recipients.named(other))
+        mine = [recipient for recipient in found if recipient.party.category in kinds]
+        return _by("gk:TopicOfKind", mine) if len(mine) <= _MOST_PROVIDERS else []
+
     def _headed(self, part: Annotated) -> list[Found]:
         """The recipients in the nearest heading that names any; else the only one of the section."""
         for heading in self._text.headings(part):
@@ -96,7 +105,8 @@ class Topics:
         if not (labelled or any(self._recipients.named(other) for other in _earlier(section, part))):
             return []
         together = labelled and any(len(self._recipients.named(other)) >= len(found) for other in section)
-        return _by("gk:TopicOfSection", found) if len(found) == 1 or (together and len(found) <= _MOST_HEADED) else []
+        most = _MOST_PROVIDERS if labelled and part.has("gk:AnaphorCue") else _MOST_HEADED if together else 1
+        return _by("gk:TopicOfSection", found) if len(found) <= most else []
 
 
 def _by(rule: str, recipients: Iterable[Found]) -> list[Found]:

@@ -53,6 +53,8 @@ class Term:
     extractable: bool = True
     destination: str | None = None
     """Transfer mechanisms for one country: that country."""
+    serves: str | None = None
+    """Recipient categories: the purpose that everyone of this kind serves."""
     number: int | None = None
     """Cues for numbers and months: what the word stands for."""
     confidence: float | None = None
@@ -78,6 +80,7 @@ class _Draft:
     covers: set[str] = field(default_factory=set)
     extractable: bool = True
     destination: str | None = None
+    serves: str | None = None
     number: int | None = None
     confidence: float | None = None
 
@@ -188,6 +191,8 @@ def _note(draft: _Draft, triple: ox.Triple) -> None:
             draft.covers.add(curie(value.value))
         elif predicate == GK + "destination":
             draft.destination = curie(value.value)
+        elif predicate == GK + "servesPurpose":
+            draft.serves = curie(value.value)
 
 
 def _term(name: str, draft: _Draft) -> Term:
@@ -200,6 +205,7 @@ def _term(name: str, draft: _Draft) -> Term:
         frozenset(draft.covers),
         draft.extractable,
         draft.destination,
+        draft.serves,
         draft.number,
         draft.confidence,
     )
