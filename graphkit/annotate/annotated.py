@@ -32,7 +32,7 @@ class Annotated:
 
     def has(self, *cues: str) -> bool:
         """Is one of the cues there?"""
-        return any(self.cues.get(cue) for cue in cues)
+        return not self.cues.keys().isdisjoint(cues)
 
     def of(self, *schemes: str) -> list[Mention]:
         """Mentions of the schemes, in reading order."""

@@ -7,23 +7,41 @@ from collections.abc import Collection, Iterator, Sequence
 from graphkit.vocab.tokens import Token
 
 _FILL = frozenset(".,()/&-‑–;")
+_BREAKS = frozenset(",;()§")
 _REACH = 24
+_LAW = 4
+"""Tokens after a citation in which the law is named."""
 Found = tuple[int, int, str]
 
 
 def articles(
-    tokens: Sequence[Token], cues: Collection[int], parts: Collection[int], known: Collection[str]
+    tokens: Sequence[Token],
+    cues: Collection[int],
+    parts: Collection[int],
+    others: Collection[int],
+    known: Collection[str],
 ) -> list[Found]:
     """(first token, token after the last, CURIE) of each cited article that the ontology has a term for.
 
-    `cues` and `parts` are the places of words such as "Art", and "Abs" or "und".
+    `cues` and `parts` are the places of words such as "Art", and "Abs" or "und"; `others` those of the names of
+    laws that are not the GDPR: what is cited of them is left out.
     """
     found: list[Found] = []
     for place in sorted(cues):
-        for last, name in _cited(tokens, place, parts):
-            if name in known:
-                found.append((place, last, name))
+        readings = list(_cited(tokens, place, parts))
+        if readings and not _of_another_law(tokens, readings[-1][0], others):
+            found += [(place, last, name) for last, name in readings if name in known]
     return found
+
+
+def _of_another_law(tokens: Sequence[Token], end: int, others: Collection[int]) -> bool:
+    """Does the citation that ends there go on with the name of another law ("Art. 13 der Bundesverfassung")?"""
+    for place in range(end, min(end + _LAW, len(tokens))):
+        if place in others:
+            return True
+        if tokens[place].text in _BREAKS:
+            return False
+    return False
 
 
 def _cited(tokens: Sequence[Token], place: int, parts: Collection[int]) -> Iterator[tuple[int, str]]:

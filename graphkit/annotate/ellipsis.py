@@ -14,7 +14,10 @@ _SHORTEST, _LONGEST = 3, 60
 
 def forms(tokens: Sequence[Token], matcher: Matcher) -> list[Forms]:
     """Each token's forms: as written and, where it is an elliptic part, completed to words that the matcher knows."""
-    return [(token.text, *_completed(tokens, place, matcher)) for place, token in enumerate(tokens)]
+    texts = [token.text for token in tokens]
+    if "-" not in texts:
+        return [(text,) for text in texts]
+    return [(text, *_completed(tokens, place, matcher)) for place, text in enumerate(texts)]
 
 
 def _completed(tokens: Sequence[Token], place: int, matcher: Matcher) -> list[str]:

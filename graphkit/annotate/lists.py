@@ -46,6 +46,7 @@ def _items(tokens: Sequence[Token], cues: NameCues) -> list[tuple[int, int]]:
             or place in cues.conjunctions
             or tokens[place].text in _BRACKETS
             or place in cues.enumerations
+            or place in cues.providers
         ):
             last = place
             while last > first and tokens[last - 1].text in MARKS:

@@ -27,7 +27,9 @@ def find_names(text: str, tokens: Sequence[Token], catalogue: Catalogue, cues: N
         if not _is_ordinary(m, tokens, cues, language) or _in_context(tokens, m.first, m.last, cues, language)
     ]
     names = _without_overlaps([*firms, *known])
-    strangers = [name for place in range(len(tokens)) if (name := shaped(tokens, place, cues, language))]
+    taken = {place for name in names for place in range(name.first, name.last)}
+    places = (place for place in range(len(tokens)) if place not in taken)
+    strangers = [name for place in places if (name := shaped(tokens, place, cues, language))]
     names = _without_overlaps([*names, *strangers])
     return with_neighbours(tokens, names, catalogue, cues)
 

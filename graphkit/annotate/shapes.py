@@ -15,6 +15,8 @@ _LONGEST = 7
 _LONGEST_ABBREVIATION = 5
 _SHORTEST, _LONGEST_WORD = 3, 40
 """Letters of a word that may be a name."""
+_TELLING = 6
+"""Letters of a German word that make what ends in it a compound, whatever begins it."""
 
 
 def shaped(tokens: Sequence[Token], place: int, cues: NameCues, language: str) -> Name | None:
@@ -27,7 +29,7 @@ def shaped(tokens: Sequence[Token], place: int, cues: NameCues, language: str) -
     marked = place + 1 < len(tokens) and tokens[place + 1].text in MARKS
     if marked and text[0].isupper():
         return _grown(tokens, place, cues, "mark")
-    if not _strange(text, language):
+    if not is_strange(text, language):
         return None
     if place and (place - 1 in cues.providers or place - 1 in cues.enumerations):
         return _grown(tokens, place, cues, "shape")
@@ -56,13 +58,15 @@ def _possessive(text: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _strange(text: str, language: str) -> bool:
-    """Capitalised, and neither a word of the language nor a compound of two."""
+def is_strange(text: str, language: str) -> bool:
+    """Capitalised, and neither a word of the language nor a compound that ends in one ("Webanalysedienste")."""
     if not text[0].isupper() or not _SHORTEST <= len(text) <= _LONGEST_WORD:
         return False
     if _abbreviation(text) or not any(char.isalpha() for char in text):
         return False
     if "-" in text or is_word(text, language) or is_word(text, "en"):
+        return False
+    if language == "de" and any(is_word(text[cut:].capitalize(), "de") for cut in range(3, len(text) - _TELLING + 1)):
         return False
     return not any(
         (is_word(text[:cut], language) and is_word(text[cut:].capitalize(), language))

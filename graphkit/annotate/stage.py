@@ -41,6 +41,7 @@ def annotate(segment: Segment, vocab: Vocabulary) -> Annotated:
         tokens,
         {first for first, _ in cues.get("gk:ArticleCue", ())},
         {first for first, _ in cues.get("gk:ArticlePartCue", ())},
+        {first for first, _ in cues.get("gk:OtherLawCue", ())},
         vocab.terms.keys(),
     )
     mentions = [

@@ -24,7 +24,7 @@ def dates(tokens: Sequence[Token], months: Mapping[int, int]) -> list[Found]:
     for place, token in enumerate(tokens):
         if found and place < found[-1][1]:
             continue
-        hit = _numeric(tokens, place, token.text) or _named(tokens, place, months)
+        hit = ("0" <= token.text[0] <= "9" and _numeric(tokens, place, token.text)) or _named(tokens, place, months)
         if hit:
             found.append(hit)
     return found

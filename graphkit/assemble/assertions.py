@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from graphkit.annotate import Annotated
 from graphkit.assemble.places import is_place, is_seat
@@ -39,17 +40,17 @@ def asserted(text: Text, part: Annotated, vocab: Vocabulary) -> Values:
     advice = (part.has("gk:ReaderControlCue") and not part.has("gk:SelfCue", "gk:ShareCue")) or part.has(
         "gk:ReaderDutyCue"
     )
-    explained = _explains_rights(text, part)
+    explained, defined = _explains_rights(text, part), part.has("gk:DefinitionCue")
     values: Values = {}
     for mention in part.mentions:
         field = _FIELDS.get(mention.scheme)
         if field is None or part.clause(mention.first) in off or _follows_none(part, mention):
             continue
-        if field == "purposes" and any(name.first <= mention.first and mention.last <= name.last for name in part.names):
+        if field == "purposes" and _within_a_name(part, mention):
             continue
         if ((rights or advice) and field in _NO_RIGHT) or (rights and _is_article(part, mention)):
             continue
-        if explained and field in _NO_EXPLANATION:
+        if (explained and field in _NO_EXPLANATION) or (defined and field == "data"):
             continue
         values.setdefault(field, []).append(mention)
     values |= _movement(text, part, vocab, off) if not rights else _mechanisms(part, vocab, off)
@@ -59,9 +60,10 @@ def asserted(text: Text, part: Annotated, vocab: Vocabulary) -> Values:
 def _explains_rights(text: Text, part: Annotated) -> bool:
     """Does the segment tell the law below a heading such as "Recht auf Löschung", not what the author does?"""
     heading = text.heading(part)
-    if heading is None or not (heading.of("right") or heading.has("gk:RightsCue")):
-        return False
-    return not part.has("gk:SelfCue") or part.has("gk:NegationCue", "gk:ExceptionCue")
+    explains = bool(heading and heading.has("gk:RightsCue")) or any(
+        above.of("right") for above in islice(text.headings(part), 2)
+    )
+    return explains and (not part.has("gk:SelfCue") or part.has("gk:NegationCue", "gk:ExceptionCue"))
 
 
 def _movement(text: Text, part: Annotated, vocab: Vocabulary, off: frozenset[int]) -> Values:
@@ -90,6 +92,11 @@ def _mechanisms(part: Annotated, vocab: Vocabulary, off: frozenset[int]) -> Valu
         "scc_decisions": [m for m in part.of("scc") if part.clause(m.first) not in off],
         "locations": countries,
     }
+
+
+def _within_a_name(part: Annotated, mention: Mention) -> bool:
+    """ "Google Analytics": the word is part of what a service is called."""
+    return any(name.first <= mention.first and mention.last <= name.last for name in part.names)
 
 
 def _follows_none(part: Annotated, mention: Mention) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.annotate import Annotated
 from graphkit.annotate.names import Name
-from graphkit.assemble.candidates import Candidate, candidates
+from graphkit.assemble.candidates import Candidate, beside, candidates
 from graphkit.assemble.contact import first_email
 from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.parties import party_of
@@ -39,22 +39,28 @@ class Author:
 
 
 def find_author(text: Text, vocab: Vocabulary) -> Author:
-    """The controller with the best score, if any, and how it calls itself."""
+    """The best candidate, those that the text names beside it, and how they call themselves."""
     ranked = sorted(candidates(text, vocab), key=lambda c: (-c.score, c.part.segment.index, c.name.first))
-    if not ranked:
-        return Author((), frozenset(), ())
-    aliases = _aliases(text, ranked[0])
-    controller = _controller(text, ranked[0], aliases, vocab)
-    names = frozenset(map(fold, (*aliases, controller.label)))
-    return Author((controller,), names, (evidence_of(ranked[0].part, "gk:NamedController", (controller.id,)),))
+    controllers: dict[str, Party] = {}
+    names: set[str] = set()
+    named = {candidate.name.entry.id for candidate in ranked if candidate.name.entry}
+    evidence = []
+    for candidate in [*ranked[:1], *beside(ranked)]:
+        aliases = _aliases(text, candidate)
+        controller = _controller(text, candidate, aliases, vocab, named)
+        names |= {fold(name) for name in (*aliases, controller.label)}
+        if controller.id not in controllers:
+            controllers[controller.id] = controller
+            evidence.append(evidence_of(candidate.part, "gk:NamedController", (controller.id,)))
+    return Author(tuple(controllers.values()), frozenset(names), tuple(evidence))
 
 
-def _controller(text: Text, candidate: Candidate, aliases: set[str], vocab: Vocabulary) -> Party:
+def _controller(text: Text, candidate: Candidate, aliases: set[str], vocab: Vocabulary, named: set[str]) -> Party:
     """The candidate as an organisation, with what the text says of it near its name."""
-    party, position = party_of(candidate.name, vocab), candidate.part.segment.index
+    party, position = _organisation(party_of(candidate.name, vocab), named), candidate.part.segment.index
     return Party(
         kind="organisation",
-        id=party.id if party.kind == "organisation" else f"org/{party.id.split('/')[-1]}",
+        id=party.id,
         label=party.label,
         aliases=tuple(sorted(aliases - {party.label})),
         resolved=party.resolved,
@@ -62,6 +68,15 @@ def _controller(text: Text, candidate: Candidate, aliases: set[str], vocab: Voca
         country=_country(text.parts[position : position + _COUNTRY_LINES], vocab),
         contact=first_email(text.parts[position : position + _EMAIL_LINES]),
     )
+
+
+def _organisation(party: Party, named: set[str]) -> Party:
+    """The operator of a service if it is a candidate too, else an organisation of the service's name."""
+    if party.kind == "organisation":
+        return party
+    if party.operator and party.operator.id in named:
+        return party.operator
+    return replace(party, id=f"org/{party.id.split('/')[-1]}")
 
 
 def _country(parts: Sequence[Annotated], vocab: Vocabulary) -> str | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.annotate import Annotated
 from graphkit.annotate.names import Name
+from graphkit.assemble.address_lines import NEAR, announced, before_addresses
 from graphkit.assemble.contact import address_near, emails
+from graphkit.assemble.introductions import introductions
+from graphkit.assemble.runs import QUOTE_MARKS
 from graphkit.assemble.text import Text
-from graphkit.read.cues import reading_cues
 from graphkit.vocab import Vocabulary
-from graphkit.vocab.tokens import Token
 from graphkit.vocab.words import fold
 
 _VENDORS = frozenset(
@@ -22,22 +24,16 @@ _SURE = 3.0
 """Score from which a candidate needs no address beside it."""
 _LEAST = 2.3
 """Score below which a name is nobody's who could be the controller."""
-_UNSURE = 2.5
-"""Score of what stands before a postal address and is no known name."""
-_NEAR = 3
-"""Segments after a cue in which the controller's name may stand."""
 _BEGINNING = 12
 """Segments at the beginning of a policy, where its author introduces itself."""
 _FEW_SECTIONS, _WIDE_SHARE = 5, 0.4
 """In texts of so many sections, a name in so large a share of them is no vendor's."""
 _DOMINANT_TIMES, _DOMINANT_SHARE = 5, 0.4
 """A name that makes up so much of all names in the text is its author's."""
+_BETWEEN = 4
+"""Most different words between two controllers that a sentence joins ("and", "und die")."""
 _BRAND = 6
 """Letters that tell one brand from another."""
-_NAME_ENDS = frozenset(",;()[]|–")
-_QUOTE_MARKS = frozenset('«»“”„’‘‚"*:')
-_LONGEST_NAME = 8
-_MOST_ADDRESSES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +86,42 @@ def candidates(text: Text, vocab: Vocabulary) -> list[Candidate]:
             )
             found.append(Candidate(score, name, part))
     if not any(candidate.score >= _SURE for candidate in found):
-        found += _before_addresses(text)
+        found += [Candidate(*found_there) for found_there in (*before_addresses(text), *introductions(text))]
     return [candidate for candidate in found if candidate.score >= _LEAST]
+
+
+def beside(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Firms that the text calls controllers beside the best candidate: in its sentence, or of its brand elsewhere."""
+    if not ranked or not ranked[0].name.firm:
+        return []
+    best, found = ranked[0], []
+    for candidate in ranked[1:]:
+        same_sentence = candidate.part is best.part and _coordinated(best.part, best.name, candidate.name)
+        related = brand_of(candidate.name) == brand_of(best.name)
+        named = candidate.name.firm and (same_sentence or (related and _is_said_to_control(candidate)))
+        if named and fold(candidate.name.text) != fold(best.name.text):
+            found.append(candidate)
+    return found
+
+
+def _coordinated(part: Annotated, one: Name, other: Name) -> bool:
+    """ "sind die A GmbH und die B GmbH": a plural "are", and nothing but firms joined between the two."""
+    first, last = sorted((one, other), key=lambda name: name.first)
+    between = {token.text for token in part.tokens[first.last : last.first]}
+    joined = any(first.last <= place < last.first for place, _ in part.cues.get("gk:ConjunctionCue", ()))
+    return joined and part.has("gk:ControllerCue", "gk:SelfCue") and len(between) <= _BETWEEN
+
+
+def _is_said_to_control(candidate: Candidate) -> bool:
+    """Does the segment say that the name is, or those before it are, the controller?"""
+    part, name = candidate.part, candidate.name
+    if part.has("gk:JointCue", "gk:OfficerCue", "gk:ContactCue"):
+        return False
+    near = any(name.last - last >= -8 and name.first - last <= 14 for _, last in part.cues.get("gk:ControllerCue", ()))
+    copula = any(
+        0 <= name.first - last <= 3 or 0 <= first - name.last <= 1 for first, last in part.cues.get("gk:CopulaCue", ())
+    )
+    return near and copula
 
 
 def _is_vendor(name: Name, brands: _Brands, own: bool) -> bool:
@@ -128,7 +158,7 @@ def _brands(text: Text, vocab: Vocabulary) -> _Brands:
         brand for brand, found in sections.items() if count >= _FEW_SECTIONS and len(found) >= _WIDE_SHARE * count
     }
     named = [(part, name) for part in text.parts for name in part.names if name.entry]
-    headings = [name for part, name in named if part.segment.kind == "heading" and part.segment.index >= _NEAR]
+    headings = [name for part, name in named if part.segment.kind == "heading" and part.segment.index >= NEAR]
     return _Brands(
         counts=counts,
         dominant=_dominant(text, counts, vocab),
@@ -165,10 +195,12 @@ def _place_score(text: Text, part: Annotated, position: int, name: Name, *, thei
 
     Below a heading or lead-in only a firm counts, or a name that goes with the text's own addresses or title.
     """
-    if part.has("gk:ComplaintCue") or (part.has("gk:OfficerCue") and not part.has("gk:ControllerCue")):
+    if part.has("gk:ComplaintCue", "gk:ProcessorCue") or (
+        part.has("gk:OfficerCue") and not part.has("gk:ControllerCue")
+    ):
         return 0
     heading, defined = text.heading(part), _defines_self(part, name)
-    below = (heading is not None and heading.has("gk:ControllerCue")) or _announced(text, position)
+    below = (heading is not None and heading.has("gk:ControllerCue")) or announced(text, position)
     telling = name.firm or theirs or defined
     if _called_controller(part, name, telling=telling):
         score = 4.0
@@ -183,75 +215,18 @@ def _place_score(text: Text, part: Annotated, position: int, name: Name, *, thei
 
 def _called_controller(part: Annotated, name: Name, *, telling: bool) -> bool:
     """Does the segment say who is responsible, near the name; for a name that tells nothing, with "is" before it?"""
-    near = [last for _, last in part.cues.get("gk:ControllerCue", ()) if -8 <= name.first - last <= 14]
-    linked = any(0 <= name.first - last <= 3 for _, last in part.cues.get("gk:CopulaCue", ()))
+    near = [
+        last for _, last in part.cues.get("gk:ControllerCue", ()) if name.last - last >= -8 and name.first - last <= 14
+    ]
+    others = [other for other in part.names if other.entry and other.last <= name.first]
+    if not part.has("gk:SelfCue") and any(brand_of(other) != brand_of(name) for other in others):
+        return False
+    linked = any(0 <= name.first - last <= 3 or first == name.last for first, last in part.cues.get("gk:CopulaCue", ()))
     return bool(near) and (telling or linked)
-
-
-def _announced(text: Text, position: int) -> bool:
-    """Has a short segment right before said that the controller follows?"""
-    return any(
-        part.has("gk:ControllerCue") and len(part.tokens) < 40
-        for part in text.parts[max(0, position - _NEAR) : position]
-    )
 
 
 def _defines_self(part: Annotated, name: Name) -> bool:
     """ "MailStore Software GmbH („wir“ oder „MailStore“)": the reader's "we" in quotes or brackets after the name."""
     spoken = any(0 <= first - name.last <= 10 for first, _ in part.cues.get("gk:SelfCue", ()))
-    opened = any(token.text in _QUOTE_MARKS or token.text == "(" for token in part.tokens[name.last : name.last + 6])
+    opened = any(token.text in QUOTE_MARKS or token.text == "(" for token in part.tokens[name.last : name.last + 6])
     return spoken and opened
-
-
-def _before_addresses(text: Text) -> list[Candidate]:
-    """Whoever stands before the postal address where the controller is named: a person, a body, an unknown name."""
-    found: list[Candidate] = []
-    for position, part in enumerate(text.parts):
-        if part.segment.kind == "heading" or not (part.has("gk:ControllerCue") or _announced(text, position)):
-            continue
-        if part.has("gk:ComplaintCue", "gk:OfficerCue", "gk:JointCue") or any(map(_sells, part.names)):
-            continue
-        name = _before_address(part) if address_near(text.parts, position) else None
-        if name and len(found) < _MOST_ADDRESSES:
-            found.append(Candidate(_UNSURE - position / 10_000, name, part))
-    return found
-
-
-def _before_address(part: Annotated) -> Name | None:
-    """The words between "Verantwortlicher ist", or the beginning, and the first comma, bracket or line break."""
-    first = max((last for _, last in part.cues.get("gk:CopulaCue", ()) if last < len(part.tokens)), default=0)
-    if first == 0 and part.has("gk:RightsCue"):
-        return None
-    while first < len(part.tokens) and (
-        part.tokens[first].text in _QUOTE_MARKS or part.tokens[first].text.lower() in reading_cues().openers
-    ):
-        first += 1
-    last = first
-    while last < len(part.tokens) and part.tokens[last].text not in _NAME_ENDS and not _new_line(part, first, last):
-        last += 1
-    return Name(first, last, _slice(part, first, last), "line") if _makes_name(part, first, last) else None
-
-
-def _new_line(part: Annotated, first: int, place: int) -> bool:
-    return place > first and "\n" in part.segment.text[part.tokens[place - 1].end : part.tokens[place].start]
-
-
-def _makes_name(part: Annotated, first: int, last: int) -> bool:
-    words = part.tokens[first:last]
-    if not words or len(words) > _LONGEST_NAME or not words[0].text[0].isupper():
-        return False
-    cues = [span for cue in ("gk:ControllerCue", "gk:DataCue", "gk:AddressCue") for span in part.cues.get(cue, ())]
-    if any(first < end and begin < last for begin, end in cues) or not all(map(_fits_name, words)):
-        return False
-    ends_well = words[-1].text[0].isupper() or words[-1].text in _QUOTE_MARKS
-    return ends_well and not any(char.isdigit() or char in "@:/" for char in _slice(part, first, last))
-
-
-def _slice(part: Annotated, first: int, last: int) -> str:
-    return part.segment.text[part.tokens[first].start : part.tokens[last - 1].end] if last > first else ""
-
-
-def _fits_name(token: Token) -> bool:
-    """Capitalised, a mark, or a short or common word in between ("Frauenärzte am Flößerplatz", "van")."""
-    text = token.text
-    return not text[0].isalpha() or text[0].isupper() or len(text) <= 3 or text in reading_cues().openers

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from graphkit.annotate import Annotated
 
-_EMAIL = re.compile(r"[\w.+-]{1,64}(?:@|\(at\)|\[at\])[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_AT = r"(?:@|\s?[\[({]{1,2}\s?(?:at|AT|ät)\s?[\])}]{1,2}\s?)"
+_DOT = r"(?:\.|\s?[\[({]{1,2}\s?(?:dot|punkt)\s?[\])}]{1,2}\s?)"
+_EMAIL = re.compile(rf"([\w.+-]{{1,64}}){_AT}([\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}})")
+_WRITTEN_DOT = re.compile(_DOT)
 _POSTCODE = re.compile(r"(?<!\d)(?:[A-Z]{1,2}-)?\d{4,5}(?!\d),?\s{1,3}[A-ZÄÖÜ]")
 _NEXT_LINES = 4
 
 
 def emails(text: str) -> Iterator[str]:
-    """The e-mail addresses in a text, "(at)" written as "@"."""
+    """The e-mail addresses in a text, "[at]" written as "@" and "((dot))" as "."."""
     for match in _EMAIL.finditer(text):
-        yield match.group().replace("(at)", "@").replace("[at]", "@")
+        yield f"{match.group(1)}@{_WRITTEN_DOT.sub('.', match.group(2))}"
 
 
 def first_email(parts: Sequence[Annotated]) -> str | None:

@@ -9,7 +9,7 @@ from graphkit.assemble.author import Author
 from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.parties import group_of, party_of
 from graphkit.assemble.polarity import ACTIONS, DeniedAction, denied_actions, exception, homes_of, unused
-from graphkit.assemble.scope import is_noun, spans
+from graphkit.assemble.spans import action_spans, is_noun, spans
 from graphkit.assemble.text import Text
 from graphkit.model import Denial, Mention, Party
 from graphkit.vocab import Vocabulary
@@ -23,6 +23,7 @@ _MOVES = {"dpv:Share", "dpv:Collect", "dpv:Store"}
 _CLEAR = {"gk:Sell", "dpv:Share", "dpv:Store", "dpv:Profiling"}
 """Actions whose nouns need no word for data beside them."""
 _SELF_REACH = 3
+_FAR = 1000
 _GIVING = {"gk:Sell", "dpv:Share"}
 """Actions that a text denies even where it speaks of the reader's rights; others cease on request only."""
 _BACK = 3
@@ -59,15 +60,48 @@ def _by_author(part: Annotated, denied: DeniedAction) -> bool:
 def _distinct(text: Text, part: Annotated) -> list[DeniedAction]:
     actions: dict[str, DeniedAction] = {}
     for denied in denied_actions(part):
-        if _about_data(text, part, denied):
+        if _about_data(text, part, denied) and not _tells_which(part, denied):
             actions.setdefault(denied.action, denied)
+    actions = _towards_author(part, actions)
     if set(actions) - _VAGUE:
-        actions = {name: denied for name, denied in actions.items() if name not in _VAGUE}
+        actions = {
+            name: denied for name, denied in actions.items() if name not in _VAGUE or _stands_apart(part, denied)
+        }
     elif len(actions) > 1 and actions["dpv:Collect"].span not in part.cues.get("gk:AccessCue", ()):
-        del actions["dpv:Collect"]
+        del actions[max(_VAGUE, key=lambda name: (_distance(actions[name]), name))]
     if _abroad(part):
         return [_as("dpv:Transfer" if name in _MOVES else name, denied) for name, denied in actions.items()]
     return list(actions.values())
+
+
+def _distance(denied: DeniedAction) -> int:
+    """How far an action stands from its negation; profiling, the more telling one, wins where both stand after it."""
+    after = denied.span[0] >= denied.negation[1]
+    return denied.span[0] - denied.negation[1] if after else _FAR * (denied.action == "dpv:Collect")
+
+
+def _stands_apart(part: Annotated, denied: DeniedAction) -> bool:
+    """Is it profiling or access that has a negation or conjunct of its own ("keinen Zugang … und speichern …")?"""
+    return denied.span in part.cues.get("gk:AccessCue", ())
+
+
+def _towards_author(part: Annotated, actions: dict[str, DeniedAction]) -> dict[str, DeniedAction]:
+    """ "Es werden keine Daten an uns übermittelt": what does not reach the author, it does not collect."""
+    selves = [part.clause(first) for first, _ in spans(part, "gk:ToSelfCue")]
+    found: dict[str, DeniedAction] = {}
+    for name, denied in actions.items():
+        collected = name == "dpv:Share" and any(clause in homes_of(part, denied) for clause in selves)
+        found.setdefault("dpv:Collect" if collected else name, _as("dpv:Collect", denied) if collected else denied)
+    return found
+
+
+def _tells_which(part: Annotated, denied: DeniedAction) -> bool:
+    """ "information that does not identify you": a relative clause that says which data is meant, no denial."""
+    if denied.action != "dpv:Profiling" or part.segment.language != "en":
+        return False
+    heads = {last for _, last in part.cues.get("gk:DataCue", ())} | {mention.last for mention in part.of("data")}
+    openers = [first for first, _ in spans(part, "gk:RelativeCue") if first < denied.negation[0]]
+    return any(first in heads or part.clause(first) == part.clause(denied.negation[0]) for first in openers)
 
 
 def _elliptic(text: Text, part: Annotated) -> list[DeniedAction]:
@@ -154,7 +188,8 @@ def _recipient(
     part: Annotated, groups: list[Mention], homes: frozenset[int], author: Author, vocab: Vocabulary
 ) -> Party | None:
     for name in part.names:
-        if part.clause(name.first) in homes and name.first > 1 and not author.is_self(name):
+        verb = any(first < name.last and name.first < last for first, last in action_spans(part))
+        if part.clause(name.first) in homes and name.first > 1 and not verb and not author.is_self(name):
             return party_of(name, vocab)
     return group_of(groups[0].term, vocab) if groups else None
 

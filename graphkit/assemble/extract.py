@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graphkit.annotate import annotate
 from graphkit.assemble.author import find_author
@@ -18,15 +18,28 @@ from graphkit.segment import segment, unanalysed
 from graphkit.vocab import Vocabulary
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A policy, and the annotated text that it was read from."""
+
+    text: Text
+    policy: Policy
+
+
 def extract(document: Document, vocab: Vocabulary) -> Policy:
     """Everything that the document says about personal data."""
+    return read_into(document, vocab).policy
+
+
+def read_into(document: Document, vocab: Vocabulary) -> Reading:
+    """The document's policy together with the words that it was read from, for those who want to see why."""
     text = Text(document, [annotate(part, vocab) for part in segment(document)])
     author = find_author(text, vocab)
     officer, dated = find_officer(text), find_date(text)
     rights = find_rights(text)
     drafts = Practices(text, author, vocab).find()
     evidence = [*author.evidence, *([officer[1]] if officer else []), *([dated[1]] if dated else []), *rights]
-    return Policy(
+    policy = Policy(
         document=document,
         controllers=author.controllers,
         dpo=officer[0] if officer else None,
@@ -37,13 +50,15 @@ def extract(document: Document, vocab: Vocabulary) -> Policy:
         denials=tuple(find_denials(text, author, vocab)),
         notes=unanalysed(document),
     )
+    return Reading(text, policy)
 
 
 def _joined(pieces: list[Evidence]) -> tuple[Evidence, ...]:
-    """One piece of evidence a quote, with all that it supports."""
-    joined: dict[tuple[int, int], Evidence] = {}
+    """One piece of evidence a quote and rule, with all that it supports."""
+    joined: dict[tuple[int, int, str], Evidence] = {}
     for piece in sorted(pieces, key=lambda e: (e.start, e.end)):
-        held = joined.get((piece.start, piece.end))
+        key = (piece.start, piece.end, piece.rule)
+        held = joined.get(key)
         supports = (*(held.supports if held else ()), *piece.supports)
-        joined[piece.start, piece.end] = replace(held or piece, supports=tuple(sorted(set(supports))))
+        joined[key] = replace(held or piece, supports=tuple(sorted(set(supports))))
     return tuple(joined.values())

@@ -7,6 +7,8 @@ from graphkit.assemble.polarity import denied_clauses
 from graphkit.assemble.text import Text
 from graphkit.model import Mention
 
+_GENERAL = {"gk:ServiceProviders", "gk:ThirdParties"}
+"""Groups whose kind only their tasks tell."""
 _NEEDS_SHARING = frozenset(
     f"gk:{name}"
     for name in ("Customers", "OtherUsers", "Public", "Authorities", "ThirdParties", "Employers", "BusinessPartners")
@@ -18,12 +20,12 @@ _LABEL_REACH = _TOWARDS_REACH = 3
 
 def receiving_groups(text: Text, part: Annotated) -> list[str]:
     """Categories of the unnamed recipients in one segment, each once, in reading order."""
-    if part.segment.kind == "heading" or part.has("gk:SourceCue") or _row_is_named(text, part):
+    if part.segment.kind == "heading" or part.has("gk:SourceCue", "gk:OwnRefusalCue") or _row_is_named(text, part):
         return []
     off, announced = denied_clauses(part), text.announced(part, "gk:RecipientCue", "gk:ShareCue")
     clear = announced or part.has(*_SHARING) or any(heading.has("gk:RecipientCue") for heading in text.headings(part))
     engaged = part.has("gk:EmbedCue") and part.has("gk:SelfCue", "gk:DataCue")
-    demanded = bool(part.of("right")) and not part.has("gk:SelfCue")
+    demanded = bool(part.of("right"))
     found = []
     for mention in part.of("group"):
         shy = mention.term in _NEEDS_SHARING
@@ -33,7 +35,18 @@ def receiving_groups(text: Text, part: Annotated) -> list[str]:
             continue
         if clear or (engaged and not shy):
             found.append(mention.term)
+    found += _with_functions(text, part, found, off)
+    if clear and not demanded:
+        found += [mention.term for mention in part.of("occasion") if part.clause(mention.first) not in off]
     return list(dict.fromkeys(found))
+
+
+def _with_functions(text: Text, part: Annotated, found: list[str], off: frozenset[int]) -> list[str]:
+    """ "providers of hosting and customer support": the kinds that their tasks make of providers named in general."""
+    led = any(mention.term in _GENERAL for lead in text.lead_ins(part) for mention in lead.of("group"))
+    places = [mention.first for mention in part.of("group") if mention.term in _GENERAL and mention.term in found]
+    first = 0 if led else min(places, default=len(part.tokens))
+    return [m.term for m in part.of("function") if m.first > first - led and part.clause(m.first) not in off]
 
 
 def _row_is_named(text: Text, part: Annotated) -> bool:
@@ -55,4 +68,20 @@ def _stands_as_recipient(part: Annotated, mention: Mention) -> bool:
     if mention.term == "gk:Public":
         return part.has("gk:DataCue") or bool(part.of("data"))
     towards = part.cues.get("gk:TowardsCue", ())
-    return mention.first <= 1 or any(0 <= mention.first - last <= _TOWARDS_REACH for _, last in towards)
+    if mention.first <= 1 or any(0 <= mention.first - last <= _TOWARDS_REACH for _, last in towards):
+        return True
+    return _beside_author(part, mention) or _has_access(part, mention)
+
+
+def _beside_author(part: Annotated, mention: Mention) -> bool:
+    """ "we and our partners", "uns oder unseren Partnern"."""
+    joined = [
+        first for first, _ in part.cues.get("gk:ConjunctionCue", ()) if 0 < mention.first - first <= _TOWARDS_REACH
+    ]
+    return any(last == place for _, last in part.cues.get("gk:SelfCue", ()) for place in joined)
+
+
+def _has_access(part: Annotated, mention: Mention) -> bool:
+    """ "dass Behörden auf die Daten zugreifen": the group is the subject of a clause about access."""
+    clause = part.clause(mention.first)
+    return any(part.clause(first) == clause and mention.last <= first for first, _ in part.cues.get("gk:AccessCue", ()))

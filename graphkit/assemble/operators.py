@@ -52,9 +52,15 @@ class Operators:
         return group in self._anywhere and brand is not None and name.entry.label.startswith(brand.label)
 
     def _is_listed(self, part: Annotated, name: Name) -> bool:
-        """Does the name stand in a list of recipients, on a par with others?"""
-        others = [o for o in part.names if not self._author.is_self(o) and not self._same_group(o, name)]
-        return any(0 < name.first - other.last <= 2 or 0 < other.first - name.last <= 2 for other in others)
+        """Does the name stand in a list of recipients, on a par with others, or begin an item of its own?"""
+        if name.first == 0 and part.segment.kind in ("item", "cell") and len(part.names) == 1:
+            return True
+        others = [
+            other
+            for other in part.names
+            if not self._author.is_self(other) and (not self._same_group(other, name) or not name.firm)
+        ]
+        return any(_beside(part, name, other) or _beside(part, other, name) for other in others if other is not name)
 
     def _same_group(self, one: Name, other: Name) -> bool:
         if one is other:
@@ -67,7 +73,17 @@ class Operators:
         before = [other for other in part.names if other.last <= name.first and not other.firm]
         if not before or name.first - before[-1].last > _OPERATOR_REACH:
             return False
-        return any(before[-1].last <= first <= name.first for first, _ in part.cues.get("gk:OperatedCue", ()))
+        between = range(before[-1].last, name.first + 1)
+        if any(first in between and part.tokens[first].text.islower() for first, _ in part.cues.get("gk:EmbedCue", ())):
+            return False
+        return any(first in between for first, _ in part.cues.get("gk:OperatedCue", ()))
+
+
+def _beside(part: Annotated, one: Name, other: Name) -> bool:
+    """ "Google, Doubleclick", "YouTube und Google": only a comma or an "and" stands between them."""
+    between = part.tokens[one.last : other.first]
+    joined = any(first == one.last for first, _ in part.cues.get("gk:ConjunctionCue", ()))
+    return len(between) == 1 and (joined or between[0].text in ",/")
 
 
 def _beginnings(part: Annotated) -> set[str]:

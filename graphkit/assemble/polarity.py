@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.annotate import Annotated
-from graphkit.assemble.scope import negations, reaches, resumed, spans
+from graphkit.assemble.scope import negations, reaches, resumed
+from graphkit.assemble.spans import spans
 from graphkit.vocab.words import lemma
 
 ACTIONS = {

@@ -8,6 +8,7 @@ from graphkit.annotate import Annotated
 from graphkit.annotate.names import Name
 from graphkit.assemble.author import Author
 from graphkit.assemble.groups import receiving_groups
+from graphkit.assemble.heads import Heads
 from graphkit.assemble.operators import Operators
 from graphkit.assemble.parties import group_of, party_of
 from graphkit.assemble.polarity import denied_clauses, disengaged, unused
@@ -18,7 +19,9 @@ from graphkit.vocab import Vocabulary
 _FLOW = ("gk:ShareCue", "gk:EmbedCue", "gk:CollectCue", "gk:StoreCue", "gk:UseCue", "gk:ProcessorCue")
 _ENGAGED = ("gk:EmbedCue", "gk:ShareCue", "gk:ProcessorCue")
 _LISTS = ("gk:RecipientCue", "gk:ProviderCue")
-_BY_SHAPE = {"legal form": "gk:NamedAsFirm", "mark": "gk:NamedByMark"}
+_LONGEST_NAME_CELL = 12
+"""Tokens of a table cell that names a recipient, and of little else."""
+_BY_SHAPE = {"head": "gk:NamedInList", "legal form": "gk:NamedAsFirm", "mark": "gk:NamedByMark"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Recipients:
 
     def __init__(self, text: Text, author: Author, vocab: Vocabulary) -> None:
         self._text, self._author, self._vocab = text, author, vocab
+        self._heads = Heads(text)
         self._named = {part.segment.index: self._names(part) for part in text.parts}
         self.operators = Operators(text, author, vocab, self._named)
         self._found: dict[int, list[Found]] = {}
@@ -66,8 +70,9 @@ class Recipients:
 
     def _names(self, part: Annotated) -> list[Name]:
         """The names that stand where a recipient may: not the author's, not denied, in a segment about data."""
-        if not part.names or not self._carries(part):
-            return []
+        heads = [name for name in self._heads.of(part) if not self._author.is_self(name)]
+        if heads or not part.names or not self._carries(part):
+            return heads
         off, barred = denied_clauses(part) | disengaged(part), unused(part)
         return [
             name
@@ -85,7 +90,8 @@ class Recipients:
             return False
         if part.has("gk:ComplaintCue") and not part.has("gk:ProcessorCue"):
             return False
-        if part.has(*_FLOW) or self._text.row(part) or self._text.announced(part, "gk:RecipientCue", "gk:EmbedCue"):
+        in_row = bool(self._text.row(part)) and len(part.tokens) <= _LONGEST_NAME_CELL
+        if in_row or part.has(*_FLOW) or self._text.announced(part, "gk:RecipientCue", "gk:EmbedCue"):
             return True
         return any(heading.has("gk:RecipientCue") or heading.names for heading in self._text.headings(part))
 
@@ -105,8 +111,8 @@ class Recipients:
 
 
 def _qualifies_data(part: Annotated, name: Name) -> bool:
-    """ "Instagram-Benutzername": the name is part of a word for data."""
-    return any(mention.first < name.last and name.first < mention.last for mention in part.of("data"))
+    """ "Instagram-Benutzername", "Google Advertising ID": the name is in a word for data or right before one."""
+    return any(mention.first <= name.last and name.first < mention.last for mention in part.of("data"))
 
 
 def _only_linked(part: Annotated) -> bool:

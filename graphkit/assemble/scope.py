@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.annotate import Annotated
+from graphkit.assemble.nouns import heads, light, negates_data, subject
+from graphkit.assemble.spans import Span, action_spans, is_noun, spans
+from graphkit.vocab.words import lemma
 
-Span = tuple[int, int]
-ACTION_CUES = ("gk:SellCue", "gk:ShareCue", "gk:StoreCue", "gk:ProfileCue", "gk:CollectCue", "gk:AccessCue")
-_HEAD_REACH = {"de": 9, "en": 6}
-"""Tokens after "no" in which the noun must stand that it denies."""
 _CLOSES = frozenset(")]–—")
 _WITHOUT_REACH = 3
-_SUBJECT_REACH = 4
 _READER_REACH = 2
-_MOST_CONJOINED = 2
-_MOST_NOUNS = 4
-"""Capitalised words that may stand before the subject of its clause."""
+_SHORTEST_ADJECTIVE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +33,14 @@ def negations(part: Annotated) -> list[Negation]:
     return [
         n
         for n in found
-        if not (_conditional(part, n.span) or _by_reader(part, n.span) or _contrast(part, n) or _inability(part, n))
+        if not (
+            _conditional(part, n.span)
+            or _by_reader(part, n.span)
+            or _contrast(part, n)
+            or _inability(part, n)
+            or _of_attribute(part, n)
+        )
     ]
-
-
-def spans(part: Annotated, *cues: str) -> list[Span]:
-    """The places of the cues, in order."""
-    return sorted({span for cue in cues for span in part.cues.get(cue, ())})
 
 
 def reaches(part: Annotated, negation: Negation, action: Span) -> bool:
@@ -53,27 +50,15 @@ def reaches(part: Annotated, negation: Negation, action: Span) -> bool:
     if not _same_clause(part, negation.span, action) and not _complement(part, negation.span, action):
         return False
     if negation.kind == "absent":
-        return is_noun(part, action) and _subject(part, action, most=1) and action[1] <= negation.span[0]
-    if negation.kind == "noun" and not _negates_data(part, negation.span):
+        return is_noun(part, action) and subject(part, action, most=1) and action[1] <= negation.span[0]
+    if negation.kind == "noun" and not negates_data(part, negation.span):
         return False
     if _turned(part, negation.span, action):
         return False
     if is_noun(part, action):
-        heads = negation.kind == "noun"
-        return _heads(part, negation.span, action) if heads else _light(part, negation.span, action)
+        denies = heads if negation.kind == "noun" else light
+        return denies(part, negation.span, action)
     return part.segment.language != "en" or action[0] >= negation.span[1]
-
-
-def is_noun(part: Annotated, action: Span) -> bool:
-    """Is the action named by a noun ("Weitergabe", "profiling")?"""
-    if part.segment.language == "de":
-        return part.tokens[action[0]].text[:1].isupper() and not _is_verb(part, action)
-    return action in spans(part, "gk:ActionNounCue")
-
-
-def _is_verb(part: Annotated, action: Span) -> bool:
-    """A finite verb that opens the sentence ("Verkaufen werden wir …"), or a phrase that holds a verb."""
-    return part.tokens[action[1] - 1].text[:1].islower() and action[1] - action[0] > 1
 
 
 def _same_clause(part: Annotated, negation: Span, action: Span) -> bool:
@@ -145,9 +130,26 @@ def _contrast(part: Annotated, negation: Negation) -> bool:
     return part.tokens[negation.span[1]].text.casefold() == part.tokens[turns[0]].text.casefold()
 
 
+def _of_attribute(part: Annotated, negation: Negation) -> bool:
+    """ "eine nicht permanente Kennung": it denies only the adjective before a noun."""
+    place = negation.span[1]
+    if part.segment.language != "de" or negation.kind != "verb" or place + 1 >= len(part.tokens):
+        return False
+    form, following = part.tokens[place].text, part.tokens[place + 1]
+    before = negation.span[0] - 1
+    articles = {last - 1 for _, last in spans(part, "gk:PossessiveCue", "gk:Number1")}
+    if before < 0 or not (before in articles or part.tokens[before].text == ",") or place in articles:
+        return False
+    inflected = form.islower() and form.endswith(("e", "en", "em", "er", "es")) and lemma(form, "de") != form
+    joined = any(first == place + 1 for first, _ in spans(part, "gk:ConjunctionCue"))
+    return inflected and len(form) > _SHORTEST_ADJECTIVE and (following.text[:1].isupper() or joined)
+
+
 def _turned(part: Annotated, negation: Span, action: Span) -> bool:
     """Does the clause turn to something else between negation and action ("und werden", "sondern")?"""
     if action[0] >= negation[1]:
+        if any(first == action[1] for first, _ in spans(part, "gk:LimitCue")) and _conjoined(part, negation, action):
+            return True
         verbal = is_noun(part, action) and negation not in spans(part, "gk:ObjectNegationCue")
         turns = spans(part, "gk:NegationScopeEnd", "gk:NewPredicateCue", *(("gk:ConjunctionCue",) if verbal else ()))
         return any(negation[1] <= first < action[0] for first, _ in turns)
@@ -158,68 +160,8 @@ def _turned(part: Annotated, negation: Span, action: Span) -> bool:
     return any(last not in verbs for last in after)
 
 
-def action_spans(part: Annotated) -> list[Span]:
-    """The places of all words for an action."""
-    return spans(part, *ACTION_CUES)
-
-
-def _negates_data(part: Annotated, negation: Span) -> bool:
-    """Is the noun after "no" data, a person, somebody, or an action?"""
-    german = part.segment.language == "de"
-    end = min(len(part.tokens), negation[1] + _HEAD_REACH["de" if german else "en"])
-    for place in range(negation[1], end):
-        if german and not _can_be_head(part, place):
-            continue
-        if _counts(part, place):
-            return True
-        if german:
-            return False
-    return not german and negation[1] >= len(part.tokens)
-
-
-def _can_be_head(part: Annotated, place: int) -> bool:
-    text = part.tokens[place].text
-    possessive = any(first == place for first, _ in spans(part, "gk:PossessiveCue"))
-    return text[:1].isupper() and not text.endswith("-") and not possessive
-
-
-def _counts(part: Annotated, place: int) -> bool:
-    if any(
-        first <= place < last
-        for first, last in spans(part, "gk:DataCue", "gk:PersonCue", "gk:NegatedHeadCue", *ACTION_CUES)
-    ):
-        return True
-    return any(mention.first <= place < mention.last for mention in part.of("data", "group")) or any(
-        name.first <= place < name.last for name in part.names
-    )
-
-
-def _heads(part: Annotated, negation: Span, action: Span) -> bool:
-    """ "keine solche Weitergabe": the action is the noun that "no" denies, or one coordinated with it."""
-    between = part.tokens[negation[1] : action[0]]
-    if part.segment.language != "de":
-        return 0 <= action[0] - negation[1] <= _HEAD_REACH["en"]
-    conjoined = any(negation[1] <= first < action[0] for first, _ in spans(part, "gk:ConjunctionCue"))
-    nouns = [token for token in between if token.text[:1].isupper() and not token.text.endswith("-")]
-    return action[0] >= negation[1] and (not nouns or (conjoined and len(nouns) <= _MOST_CONJOINED))
-
-
-def _light(part: Annotated, negation: Span, action: Span) -> bool:
-    """ "Eine Weitergabe erfolgt nicht": a verb that says only that it happens."""
-    clause = part.clause(negation[0])
-    linking = action in spans(part, "gk:ProfileCue")
-    verbs = spans(part, "gk:LightVerbCue", *(["gk:MereAbilityCue"] if linking else []))
-    return _subject(part, action) and any(part.clause(first) == clause for first, _ in verbs)
-
-
-def _subject(part: Annotated, action: Span, *, most: int = _MOST_NOUNS) -> bool:
-    """Does the noun stand near the beginning of its clause, or right after a light verb, not in a genitive behind?"""
-    start = next(place for place, number in enumerate(part.clauses) if number == part.clause(action[0]))
-    lights = [last for _, last in spans(part, "gk:LightVerbCue")]
-    commas = [place + 1 for place in range(start, action[0]) if part.tokens[place].text == ","]
-    nouns = [token for token in part.tokens[max([start, *commas]) : action[0]] if token.text[:1].isupper()]
-    behind = any(0 <= action[0] - last <= _SUBJECT_REACH for last in lights)
-    return behind or len(nouns) <= most
+def _conjoined(part: Annotated, negation: Span, action: Span) -> bool:
+    return any(negation[1] <= first < action[0] for first, _ in spans(part, "gk:ConjunctionCue"))
 
 
 def _without(part: Annotated, negation: Span, action: Span) -> bool:
@@ -231,13 +173,20 @@ def _without(part: Annotated, negation: Span, action: Span) -> bool:
         gerunds = {first for first, _ in verbal}
         return bool({negation[1], negation[1] + 1} & gerunds) and action[0] in gerunds
     if is_noun(part, action):
-        return action[0] - negation[1] <= _WITHOUT_REACH
+        between = range(negation[1], action[0])
+        others = any(part.tokens[place].text[:1].isupper() for place in between)
+        clause = any(first in between for first, _ in verbal)
+        return len(between) <= _WITHOUT_REACH and not others and not clause
     clausal = any(negation[1] <= first < action[1] for first, _ in verbal)
     return clausal and not _turned(part, negation, action)
 
 
 def _complement(part: Annotated, negation: Span, action: Span) -> bool:
     """ "nicht dazu benutzt, Sie zu identifizieren": the infinitive right after a denied clause."""
-    clause = part.clause(negation[0])
-    linked = any(part.clause(first) == clause for first, _ in spans(part, "gk:ComplementCue"))
-    return linked and part.clause(action[0]) == clause + 1 and not is_noun(part, action)
+    clauses = resumed(part, part.clause(negation[0]))
+    linked = {
+        part.clause(first)
+        for first, _ in spans(part, "gk:ComplementCue")
+        if resumed(part, part.clause(first)) & clauses
+    }
+    return part.clause(action[0]) - 1 in linked and not is_noun(part, action)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
 
@@ -16,6 +16,8 @@ from graphkit.vocab.words import fold, is_word
 _CASE_FREE_FROM = 6
 """Shortest alias that is also found in another case than its own ("HUBSPOT")."""
 _MARKS = frozenset("®™©")
+_REMEMBERED = 100_000
+"""Words of which it is remembered whether a name may begin with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Catalogue:
         for entry in self.entries.values():
             for name in (entry.label, *entry.aliases):
                 self._add(name, entry)
+        self._may_begin = lru_cache(maxsize=_REMEMBERED)(self._begins)
 
     @cached_property
     def operators(self) -> frozenset[str]:
@@ -78,17 +81,21 @@ class Catalogue:
     def find(self, tokens: Sequence[Token]) -> list[NameMatch]:
         """Names in reading order, the longest at each place, none overlapping."""
         places = [place for place, token in enumerate(tokens) if token.text not in _MARKS]
-        found, position = [], 0
-        while position < len(places):
-            match, width = self._at(tokens, places, position)
-            if match:
-                found.append(match)
-            position += width
+        found, end = [], 0
+        for position, place in enumerate(places):
+            if position >= end and self._may_begin(tokens[place].text):
+                match, width = self._at(tokens, places, position)
+                if match:
+                    found.append(match)
+                end = position + width
         return found
 
+    def _begins(self, word: str) -> bool:
+        """Can the word be the first of a name, or a compound with one?"""
+        return "-" in word or fold(_bare(word)) in self._widths
+
     def _at(self, tokens: Sequence[Token], places: Sequence[int], position: int) -> tuple[NameMatch | None, int]:
-        first = tokens[places[position]].text
-        first = first.removesuffix("'s").removesuffix("’s")
+        first = _bare(tokens[places[position]].text)
         for width in self._widths.get(fold(first), ()):
             span = places[position : position + width]
             if len(span) < width:
@@ -130,8 +137,12 @@ class Catalogue:
 
 def _without_possessive(words: tuple[str, ...]) -> tuple[str, ...]:
     """ "Google's" -> "Google"."""
-    last = words[-1].removesuffix("'s").removesuffix("’s")
-    return (*words[:-1], last)
+    return (*words[:-1], _bare(words[-1]))
+
+
+def _bare(word: str) -> str:
+    """ "Google's" -> "Google"."""
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def _is_plain(words: tuple[str, ...]) -> bool:

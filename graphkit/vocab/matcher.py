@@ -7,25 +7,14 @@ only the patterns whose first element its token fits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from graphkit.vocab.patterns import Element, Pattern
 from graphkit.vocab.words import fold, keys
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A pattern found: tokens `first` to `last` (exclusive) name `term`."""
-
-    first: int
-    last: int
-    term: str
-    scheme: str
-    distractor: bool = False
-    places: frozenset[int] = frozenset()
-    """The tokens themselves: all from `first` to `last` but those in the pattern's gaps."""
-
 
 _REMEMBERED = 200_000
 """Word forms whose elements are remembered at once."""
@@ -36,23 +25,50 @@ Forms = tuple[str, ...]
 """A token's forms: as written, and what an ellipsis stands for ("Firmen-" -> "Firmen", "Firmenanschrift")."""
 
 
-_Entry = tuple[tuple[int, ...], str, str, bool]
-"""Numbers of a pattern's elements, its term, scheme, and whether it is a distractor."""
+class Match(NamedTuple):
+    """A pattern found: tokens `first` to `last` (exclusive) name `term`."""
+
+    first: int
+    last: int
+    term: str
+    scheme: str
+    distractor: bool = False
+    places: tuple[int, ...] = ()
+    """The tokens themselves: all from `first` to `last` but those in the pattern's gaps."""
+
+
+class _Meaning(NamedTuple):
+    """What a pattern stands for; in the order of matches that begin and end together."""
+
+    scheme: str
+    term: str
+    distractor: bool
+
+
+class _Entry(NamedTuple):
+    """A pattern: the numbers of its elements, those that a text must fit somewhere, and its meaning."""
+
+    sequence: tuple[int, ...]
+    needs: frozenset[int]
+    meaning: _Meaning
 
 
 @dataclass(slots=True)
 class _Begun:
-    """Patterns that begin alike: those of one element or with a gap next, and the others by their second element."""
+    """The patterns that begin alike: those that end there too, those with a gap next, the others by second element."""
 
-    anyhow: list[_Entry] = field(default_factory=list)
+    whole: tuple[_Meaning, ...] = ()
+    gapped: list[_Entry] = field(default_factory=list)
     by_second: dict[int, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+    ends: set[int] = field(default_factory=set)
+    """Last elements of the patterns of several tokens."""
 
-    def entries(self, following: frozenset[int]) -> list[_Entry]:
-        """The patterns that may match before a token that fits the elements `following`."""
-        found = list(self.anyhow)
-        if self.by_second:
+    def longer(self, following: frozenset[int], present: frozenset[int]) -> list[_Entry]:
+        """The patterns of several tokens that may match in a text that fits `present`, before one that `following`."""
+        found = [entry for entry in self.gapped if entry.needs <= present]
+        if self.by_second and not self.by_second.keys().isdisjoint(following):
             for number in sorted(following & self.by_second.keys()):
-                found += self.by_second[number]
+                found += [entry for entry in self.by_second[number] if entry.needs <= present]
         return found
 
 
@@ -70,18 +86,19 @@ class Matcher:
         }
         self._telling: set[int] = set()
         """Elements with words, and elements that are whole patterns; a bare wildcard in a longer one tells nothing."""
-        self._known: dict[str, frozenset[int]] = {}
+        self._fit = lru_cache(maxsize=_REMEMBERED)(self._look_up)
         self._begun: dict[frozenset[int], _Begun] = {}
 
     def add(self, pattern: Pattern, term: str, scheme: str, *, distractor: bool = False) -> None:
         """Let `pattern` stand for `term`."""
-        entry = (tuple(self._number(element) for element in pattern), term, scheme, distractor)
+        sequence = tuple(self._number(element) for element in pattern)
+        entry = _Entry(sequence, frozenset(sequence).difference(self._gaps), _Meaning(scheme, term, distractor))
         if entry not in self._seen:
             self._seen.add(entry)
             self._telling |= {
-                n for n, element in zip(entry[0], pattern, strict=True) if element.words or len(pattern) == 1
+                n for n, element in zip(sequence, pattern, strict=True) if element.words or len(pattern) == 1
             }
-            self._starts[entry[0][0]].append(entry)
+            self._starts[sequence[0]].append(entry)
 
     def _number(self, element: Element) -> int:
         number = self._elements.setdefault(element, len(self._elements))
@@ -94,34 +111,49 @@ class Matcher:
 
     def find(self, tokens: Sequence[Forms]) -> list[Match]:
         """Every match in reading order, overlapping ones too; of one term the longest at each place."""
-        fits = [self._fits(forms) for forms in tokens]
-        found: dict[tuple[int, str, str, bool], tuple[int, ...]] = {}
-        nothing: frozenset[int] = frozenset()
-        for first, numbers in enumerate(fits):
-            following = fits[first + 1] if first + 1 < len(fits) else nothing
-            for sequence, term, scheme, distractor in self._starting(numbers).entries(following):
-                places = self._places(sequence, 1, fits, first + 1)
-                key = (first, term, scheme, distractor)
-                if places is not None and len(places) >= len(found.get(key, ())):
-                    found[key] = places
-        matches = [
-            Match(first, rest[-1] + 1 if rest else first + 1, term, scheme, wrong, frozenset((first, *rest)))
-            for (first, term, scheme, wrong), rest in found.items()
-        ]
-        return sorted(matches, key=lambda match: (match.first, -match.last, match.scheme, match.term))
+        fits = [self._fit(forms[0]) if len(forms) == 1 else self._fit_any(forms) for forms in tokens]
+        if not tokens:
+            return []
+        present = frozenset().union(*fits)
+        matches: list[Match] = []
+        for first, (numbers, following) in enumerate(zip(fits, [*fits[1:], frozenset[int]()], strict=True)):
+            begun = self._begun.get(numbers) or self._begin(numbers)
+            if not begun.ends.isdisjoint(present) and (longer := begun.longer(following, present)):
+                matches += self._longest(first, begun.whole, longer, fits)
+            else:
+                place, last = (first,), first + 1
+                matches += [Match(first, last, term, scheme, wrong, place) for scheme, term, wrong in begun.whole]
+        return matches
 
-    def _starting(self, numbers: frozenset[int]) -> _Begun:
+    def _longest(
+        self, first: int, whole: Sequence[_Meaning], longer: Sequence[_Entry], fits: list[frozenset[int]]
+    ) -> Iterator[Match]:
+        """The longest match of each meaning at `first`, the longest before the others."""
+        found: dict[_Meaning, tuple[int, ...]] = dict.fromkeys(whole, ())
+        for sequence, _, meaning in longer:
+            places = self._places(sequence, 1, fits, first + 1)
+            if places is not None and len(places) >= len(found.get(meaning, ())):
+                found[meaning] = places
+        ends = {meaning: places[-1] + 1 if places else first + 1 for meaning, places in found.items()}
+        for meaning in sorted(found, key=lambda meaning: (-ends[meaning], meaning)):
+            scheme, term, wrong = meaning
+            yield Match(first, ends[meaning], term, scheme, wrong, (first, *found[meaning]))
+
+    def _begin(self, numbers: frozenset[int]) -> _Begun:
         """The patterns that begin with one of the elements; remembered, for few sets of elements ever occur."""
-        begun = self._begun.get(numbers)
-        if begun is None:
-            begun = self._begun[numbers] = _Begun()
-            for number in sorted(numbers):
-                for entry in self._starts.get(number, ()):
-                    second = entry[0][1] if len(entry[0]) > 1 else None
-                    if second is None or second in self._gaps:
-                        begun.anyhow.append(entry)
-                    else:
-                        begun.by_second[second].append(entry)
+        begun = self._begun[numbers] = _Begun()
+        whole: set[_Meaning] = set()
+        for number in sorted(numbers):
+            for entry in self._starts.get(number, ()):
+                if len(entry.sequence) == 1:
+                    whole.add(entry.meaning)
+                    continue
+                begun.ends.add(entry.sequence[-1])
+                if entry.sequence[1] in self._gaps:
+                    begun.gapped.append(entry)
+                else:
+                    begun.by_second[entry.sequence[1]].append(entry)
+        begun.whole = tuple(sorted(whole))
         return begun
 
     def _places(
@@ -145,19 +177,11 @@ class Matcher:
             place, step = place + 1, step + 1
         return tuple(places)
 
-    def _fits(self, forms: Forms) -> frozenset[int]:
-        if len(forms) == 1:
-            return self._known.get(forms[0]) or self._fit(forms[0])
-        return frozenset().union(*(self._fit(form) for form in forms))
-
-    def _fit(self, form: str) -> frozenset[int]:
-        if form not in self._known:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
-            self._known[form] = self._look_up(form)
-        return self._known[form]
+    def _fit_any(self, forms: Forms) -> frozenset[int]:
+        return frozenset().union(*map(self._fit, forms))
 
     def _look_up(self, form: str) -> frozenset[int]:
+        """The elements that a word form fits."""
         folded, found = fold(form), set(self._by["exact"].get(form, ()))
         for key in keys(form, self.language):
             found |= self._by["words"].get(key, set())
@@ -180,21 +204,37 @@ def choose(matches: Sequence[Match]) -> list[Match]:
     Length and overlap count the matched tokens, not those in gaps. What lies within a longer match is no match,
     even where that one yields to a third. Two terms of one wording both count.
     """
+    schemes: dict[str, list[Match]] = defaultdict(list)
+    for match in matches:
+        schemes[match.scheme].append(match)
     chosen: list[Match] = []
-    longer: dict[str, list[Match]] = defaultdict(list)
-    taken: dict[str, list[Match]] = defaultdict(list)
-    for match in sorted(matches, key=lambda m: (-len(m.places), not m.distractor, m.last - m.first, m.first, m.term)):
-        within = any(match.places < other.places for other in longer[match.scheme])
-        longer[match.scheme].append(match)
-        if within or any(_beats(rival, match) for rival in taken[match.scheme]):
-            continue
-        taken[match.scheme].append(match)
-        if not match.distractor:
-            chosen.append(match)
-    return sorted(chosen, key=lambda m: (m.first, m.last, m.term))
+    for rivals in schemes.values():
+        chosen += rivals if len(rivals) == 1 or _apart(rivals) else _winners(rivals)
+    return sorted(match for match in chosen if not match.distractor)
+
+
+def _apart(matches: Sequence[Match]) -> bool:
+    """Do matches, in reading order, begin each where the one before has ended?"""
+    return all(one.last <= other.first for one, other in pairwise(matches))
+
+
+def _winners(rivals: Sequence[Match]) -> Iterator[Match]:
+    """The matches of one scheme that no other beats, distractors among them."""
+    longer: dict[int, list[frozenset[int]]] = defaultdict(list)
+    """Token -> the longer matches that it is in."""
+    holders: dict[int, Match] = {}
+    """Token -> the match that has won it."""
+    for match in sorted(rivals, key=lambda m: (-len(m.places), not m.distractor, m.last - m.first, m.first, m.term)):
+        places = frozenset(match.places)
+        within = any(places < other for other in longer.get(match.first, ()))
+        if len(places) > 1:
+            for place in places:
+                longer[place].append(places)
+        if not within and not any(_beats(holders[place], match) for place in places if place in holders):
+            holders |= dict.fromkeys(places, match)
+            yield match
 
 
 def _beats(rival: Match, match: Match) -> bool:
-    if rival.places == match.places:
-        return rival.distractor
-    return not rival.places.isdisjoint(match.places)
+    """Does an overlapping match of the same scheme, at least as long, leave no room for this one?"""
+    return rival.distractor or rival.places != match.places

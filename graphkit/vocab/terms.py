@@ -37,7 +37,7 @@ SCHEMES = {
     GK + "Rules": RULE,
 }
 _LABELS = {SKOS + name: name for name in ("prefLabel", "altLabel", "hiddenLabel", "definition")} | {
-    GK + name: name for name in ("pattern", "distractor", "placeName", "abbreviation")
+    GK + name: name for name in ("pattern", "distractor", "placeName", "function", "occasion", "abbreviation")
 }
 
 
@@ -128,6 +128,9 @@ def _matcher(terms: Iterable[Term], language: str) -> Matcher:
         for place in term.all("placeName", language):
             for pattern in label_patterns(place, language):
                 matcher.add(pattern, term.curie, "place")
+        for role in ("function", "occasion"):
+            for text in term.all(role, language):
+                matcher.add(parse_pattern(text, language), term.curie, role)
         for text in term.all("pattern", language):
             matcher.add(parse_pattern(text, language), term.curie, term.scheme)
         for text in term.all("distractor", language):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: `text[start:end]` of the string that was tokenised."""
 
     text: str
@@ -28,7 +27,9 @@ _NUMBER = rf"\d+(?:[.,:]\d+)*(?!&?{_ALNUM}|-{_LETTER})"
 # A dot joins only what is no end of a sentence: "Customer.io", "U.S", but not "Art.6", "Co.KG", "haben.Diese".
 _DOT = rf"\.[a-zäöüß]{{2,}}|(?<!{_ALNUM}{_ALNUM})\.{_LETTER}(?!{_ALNUM})"
 _WORD = rf"{_ALNUM}+(?:[-‐‑'’&_]{_ALNUM}+|{_DOT})*"
-_TOKEN = re.compile(rf"{_URL}|{_PATH}|{_EMAIL}|{_NUMBER}|{_WORD}|\S")
+# Most tokens are words of mere letters before a space or comma: what else begins so is longer, so that they go first.
+_PLAIN = rf"{_LETTER}++(?=[\s,])"
+_TOKEN = re.compile(rf"{_PLAIN}|{_URL}|{_PATH}|{_EMAIL}|{_NUMBER}|{_WORD}|\S")
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
@@ -37,4 +38,4 @@ def tokenise(text: str) -> tuple[Token, ...]:
     >>> [token.text for token in tokenise("Ihre E-Mail-Adresse und/oder IP, z. B. an Customer.io®.")]
     ['Ihre', 'E-Mail-Adresse', 'und', '/', 'oder', 'IP', ',', 'z', '.', 'B', '.', 'an', 'Customer.io', '®', '.']
     """
-    return tuple(Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text))
+    return tuple([Token(match[0], *match.span()) for match in _TOKEN.finditer(text)])
