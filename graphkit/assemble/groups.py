@@ -16,6 +16,8 @@ _NEEDS_SHARING = frozenset(
 """Groups that policies mention for other reasons too: they count only where a recipient stands."""
 _SHARING = ("gk:ShareCue", "gk:SellCue", "gk:ProcessorCue", "gk:SubProcessorCue")
 _LABEL_REACH = _TOWARDS_REACH = 3
+_LIST_REACH = 2
+_ACCESS = ("gk:AccessCue", "gk:CollectCue", "gk:StoreCue")
 
 
 def receiving_groups(text: Text, part: Annotated) -> list[str]:
@@ -26,14 +28,14 @@ def receiving_groups(text: Text, part: Annotated) -> list[str]:
     clear = announced or part.has(*_SHARING) or any(heading.has("gk:RecipientCue") for heading in text.headings(part))
     engaged = part.has("gk:EmbedCue") and part.has("gk:SelfCue", "gk:DataCue")
     demanded = bool(part.of("right"))
-    found = []
+    found: list[str] = []
     for mention in part.of("group"):
         shy = mention.term in _NEEDS_SHARING
         if part.clause(mention.first) in off or _labels_a_name(part, mention):
             continue
-        if shy and (demanded or (not announced and not _stands_as_recipient(part, mention))):
+        if shy and (demanded or not (announced or _stands_as_recipient(part, mention))):
             continue
-        if clear or (engaged and not shy):
+        if clear or (engaged and (not shy or _beside_author(part, mention) or _has_access(part, mention))):
             found.append(mention.term)
     found += _with_functions(text, part, found, off)
     if clear and not demanded:
@@ -70,7 +72,8 @@ def _stands_as_recipient(part: Annotated, mention: Mention) -> bool:
     towards = part.cues.get("gk:TowardsCue", ())
     if mention.first <= 1 or any(0 <= mention.first - last <= _TOWARDS_REACH for _, last in towards):
         return True
-    return _beside_author(part, mention) or _has_access(part, mention)
+    listed = any(0 < mention.first - other.last <= _LIST_REACH for other in part.of("group"))
+    return listed or _beside_author(part, mention) or _has_access(part, mention)
 
 
 def _beside_author(part: Annotated, mention: Mention) -> bool:
@@ -82,6 +85,9 @@ def _beside_author(part: Annotated, mention: Mention) -> bool:
 
 
 def _has_access(part: Annotated, mention: Mention) -> bool:
-    """ "dass Behörden auf die Daten zugreifen": the group is the subject of a clause about access."""
+    """ "dass Behörden auf die Daten zugreifen": an authority is the subject of a clause about access."""
+    if mention.term != "gk:Authorities":
+        return False
     clause = part.clause(mention.first)
-    return any(part.clause(first) == clause and mention.last <= first for first, _ in part.cues.get("gk:AccessCue", ()))
+    verbs = [first for cue in _ACCESS for first, _ in part.cues.get(cue, ())]
+    return any(part.clause(first) == clause and mention.last <= first for first in verbs)
