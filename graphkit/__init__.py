@@ -4,7 +4,8 @@
     >>> report = graphkit.build(["policies/"], store="store")  # doctest: +SKIP
     >>> card = graphkit.show("acme", store="store")  # doctest: +SKIP
 
-Each command of `graphkit` is one of these functions: build, show, query, validate, trace, draw, serve, vocab, demo.
+Each command of `graphkit` is one of these functions: build, show, explain, query, validate, trace, draw, serve, vocab,
+demo.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from graphkit.verbs.build import build
     from graphkit.verbs.demo import demo
     from graphkit.verbs.draw import draw
+    from graphkit.verbs.explain import explain
     from graphkit.verbs.query import query
     from graphkit.verbs.serve import serve
     from graphkit.verbs.show import show
@@ -38,6 +40,7 @@ __all__ = [
     "build",
     "demo",
     "draw",
+    "explain",
     "query",
     "serve",
     "show",
@@ -46,7 +49,7 @@ __all__ = [
     "vocab",
 ]
 
-VERBS = frozenset({"build", "demo", "draw", "query", "serve", "show", "trace", "validate", "vocab"})
+VERBS = frozenset({"build", "demo", "draw", "explain", "query", "serve", "show", "trace", "validate", "vocab"})
 
 
 def __getattr__(name: str) -> object:

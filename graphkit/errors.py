@@ -19,6 +19,10 @@ class ExtractionError(GraphkitError):
     """A text that could be read but not turned into facts, e.g. one in a language that is not analysed."""
 
 
+class CorrectionError(GraphkitError):
+    """A corrections file that cannot be read, or an entry in it that means nothing or several things."""
+
+
 class StoreError(GraphkitError):
     """A store that cannot be opened, locked, written or reached."""
 

@@ -15,6 +15,7 @@ BlockKind = Literal["heading", "paragraph", "item", "cell"]
 SegmentKind = Literal["heading", "sentence", "item", "cell"]
 PartyKind = Literal["organisation", "service", "group"]
 PracticeKind = Literal["Collection", "Disclosure", "Use", "Storage", "Transfer"]
+CorrectionKind = Literal["Accepted", "Rejected", "Changed", "Added"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,22 @@ class Denial:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person decided about one fact, with the piece of text that they point at."""
+
+    kind: CorrectionKind
+    evidence: Evidence
+    before: Practice | Denial | None
+    """The fact as extraction read it; None: it did not."""
+    after: Practice | Denial | None
+    """The fact as it stands in the policy; None: it was rejected."""
+    by: str | None = None
+    on: str | None = None
+    """ISO date."""
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """A data-protection officer as the text names one: a name, an e-mail address, a postal address."""
 
@@ -209,4 +226,6 @@ class Policy:
     practices: tuple[Practice, ...]
     denials: tuple[Denial, ...]
     notes: tuple[str, ...] = ()
-    """What was not analysed, for a reader: "not analysed: 1 block in nl (at 18023)"."""
+    """What was not analysed, for a reader: "not analysed: 1 block in nl (at 18023)"; corrections that fit no more."""
+    corrections: tuple[Correction, ...] = ()
+    """Decisions of a person, which practices and denials already follow."""

@@ -15,6 +15,8 @@ _LONGEST_ITEM = 3
 
 def with_neighbours(tokens: Sequence[Token], names: list[Name], catalogue: Catalogue, cues: NameCues) -> list[Name]:
     """The names, and the ordinary words that stand between them in one list: "Drift, Optimizely, VWO und Segment"."""
+    if not names:
+        return names
     taken = {position for name in names for position in range(name.first, name.last)}
     found = list(names)
     ends, starts = {name.last for name in names}, {name.first for name in names}

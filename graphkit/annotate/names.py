@@ -28,8 +28,8 @@ def find_names(text: str, tokens: Sequence[Token], catalogue: Catalogue, cues: N
     ]
     names = _without_overlaps([*firms, *known])
     taken = {place for name in names for place in range(name.first, name.last)}
-    places = (place for place in range(len(tokens)) if place not in taken)
-    strangers = [name for place in places if (name := shaped(tokens, place, cues, language))]
+    capitals = (place for place, token in enumerate(tokens) if token.text[0].isupper() and place not in taken)
+    strangers = [name for place in capitals if (name := shaped(tokens, place, cues, language))]
     names = _without_overlaps([*names, *strangers])
     return with_neighbours(tokens, names, catalogue, cues)
 

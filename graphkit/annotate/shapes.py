@@ -20,7 +20,7 @@ _TELLING = 6
 
 
 def shaped(tokens: Sequence[Token], place: int, cues: NameCues, language: str) -> Name | None:
-    """A name by its shape alone: marked ®, with an inner capital, or strange and after a provider noun."""
+    """A name by the shape of a capitalised word: marked ®, with an inner capital, or strange after a provider noun."""
     text = tokens[place].text
     if not text[:1].isalnum() or "@" in text or "/" in text or text.lower().startswith("www.") or _possessive(text):
         return None

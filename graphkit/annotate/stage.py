@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graphkit.annotate.annotated import Annotated, Span
 from graphkit.annotate.articles import articles
@@ -21,6 +21,8 @@ from graphkit.vocab.tokens import Token, tokenise
 _LEADS = ("gk:TowardsCue", "gk:EngageCue", "gk:SelfCue")
 UNITS = {"gk:HourUnit": "H", "gk:DayUnit": "D", "gk:WeekUnit": "W", "gk:MonthUnit": "M", "gk:YearUnit": "Y"}
 
+Cues = Mapping[str, tuple[Span, ...]]
+
 
 def annotate(segment: Segment, vocab: Vocabulary) -> Annotated:
     """Everything that the vocabulary finds in one segment."""
@@ -28,25 +30,18 @@ def annotate(segment: Segment, vocab: Vocabulary) -> Annotated:
     tokens = tokenise(segment.text)
     matcher = vocab.matchers[language]
     matches = choose(matcher.find(forms(tokens, matcher)))
-    cues = _cues(matches)
-    numbers = _numbers(cues, vocab)
+    named = [match for match in matches if not match.scheme.startswith(CUE)]
+    cues = _cues(match for match in matches if match.scheme.startswith(CUE))
     units = {first: UNITS[cue] for cue in UNITS for first, _ in cues.get(cue, ())}
-    months = {
-        first: n
-        for cue in cues
-        if cue.startswith("gk:Month") and (n := vocab.terms[cue].number)
-        for first, _ in cues[cue]
-    }
     cited = articles(
         tokens,
-        {first for first, _ in cues.get("gk:ArticleCue", ())},
-        {first for first, _ in cues.get("gk:ArticlePartCue", ())},
-        {first for first, _ in cues.get("gk:OtherLawCue", ())},
+        _firsts(cues, "gk:ArticleCue"),
+        _firsts(cues, "gk:ArticlePartCue"),
+        _firsts(cues, "gk:OtherLawCue"),
         vocab.terms.keys(),
     )
-    mentions = [
-        _mention(segment, tokens, m.first, m.last, m.term, m.scheme) for m in matches if not m.scheme.startswith(CUE)
-    ]
+    joins = _firsts(cues, "gk:ConjunctionCue")
+    mentions = [_mention(segment, tokens, m.first, m.last, m.term, m.scheme) for m in named]
     mentions += [_mention(segment, tokens, first, last, name, vocab.terms[name].scheme) for first, last, name in cited]
     return Annotated(
         segment=segment,
@@ -55,39 +50,45 @@ def annotate(segment: Segment, vocab: Vocabulary) -> Annotated:
         names=tuple(find_names(segment.text, tokens, vocab.catalogue, _name_cues(cues), language)),
         cues=cues,
         clauses=clauses(tokens, cues.get("gk:ClauseCue", ()), cues.get("gk:ConditionCue", ())),
-        dates=tuple(dates(tokens, months)),
-        durations=tuple(durations(tokens, units, numbers, {first for first, _ in cues.get("gk:ConjunctionCue", ())})),
+        dates=tuple(dates(tokens, _numbers(cues, vocab, "gk:Month"))),
+        durations=tuple(durations(tokens, units, _numbers(cues, vocab, "gk:Number"), joins)),
     )
 
 
-def _cues(matches: Sequence[Match]) -> Mapping[str, tuple[Span, ...]]:
+def _cues(matches: Iterable[Match]) -> Cues:
     found: dict[str, list[Span]] = defaultdict(list)
     for match in matches:
-        if match.scheme.startswith(CUE):
-            found[match.term].append((match.first, match.last))
+        found[match.term].append((match.first, match.last))
     return {cue: tuple(spans) for cue, spans in sorted(found.items())}
 
 
-def _numbers(cues: Mapping[str, tuple[Span, ...]], vocab: Vocabulary) -> dict[int, int]:
-    return {
-        first: number
-        for cue, spans in cues.items()
-        if cue.startswith("gk:Number") and (number := vocab.terms[cue].number)
-        for first, _ in spans
-    }
+def _firsts(cues: Cues, cue: str) -> set[int]:
+    """The places where the cue's words begin."""
+    return {first for first, _ in cues.get(cue, ())}
 
 
-def _name_cues(cues: Mapping[str, tuple[Span, ...]]) -> NameCues:
+def _ends(cues: Cues, *names: str) -> set[int]:
+    """The places of the last words of the cues."""
+    return {last - 1 for cue in names for _, last in cues.get(cue, ())}
+
+
+def _numbers(cues: Cues, vocab: Vocabulary, kind: str) -> dict[int, int]:
+    """Place -> the number that a word for a number, or the name of a month, means there."""
+    named = sorted(cues.keys() & vocab.numbers.keys())
+    return {first: vocab.numbers[cue] for cue in named if cue.startswith(kind) for first, _ in cues[cue]}
+
+
+def _name_cues(cues: Cues) -> NameCues:
     return NameCues(
-        legal_forms={first for first, _ in cues.get("gk:LegalForm", ())},
+        legal_forms=_firsts(cues, "gk:LegalForm"),
         form_tokens={place for span in cues.get("gk:LegalForm", ()) for place in range(*span)},
-        dotted_forms={first for first, _ in cues.get("gk:DottedForm", ())},
+        dotted_forms=_firsts(cues, "gk:DottedForm"),
         openers=reading_cues().openers,
-        conjunctions={first for first, _ in cues.get("gk:ConjunctionCue", ())},
-        leads={last - 1 for cue in _LEADS for _, last in cues.get(cue, ())},
-        providers={last - 1 for _, last in cues.get("gk:ProviderCue", ())},
-        enumerations={last - 1 for _, last in cues.get("gk:EnumerationCue", ())},
-        addresses={first for first, _ in cues.get("gk:AddressCue", ())},
+        conjunctions=_firsts(cues, "gk:ConjunctionCue"),
+        leads=_ends(cues, *_LEADS),
+        providers=_ends(cues, "gk:ProviderCue"),
+        enumerations=_ends(cues, "gk:EnumerationCue"),
+        addresses=_firsts(cues, "gk:AddressCue"),
     )
 
 

@@ -61,7 +61,7 @@ def _explains_rights(text: Text, part: Annotated) -> bool:
     """Does the segment tell the law below a heading such as "Recht auf Löschung", not what the author does?"""
     heading = text.heading(part)
     explains = bool(heading and heading.has("gk:RightsCue")) or any(
-        above.of("right") for above in islice(text.headings(part), 2)
+        not _is_article(above, right) for above in islice(text.headings(part), 2) for right in above.of("right")
     )
     return explains and (not part.has("gk:SelfCue") or part.has("gk:NegationCue", "gk:ExceptionCue"))
 

@@ -64,11 +64,10 @@ def _distinct(text: Text, part: Annotated) -> list[DeniedAction]:
             actions.setdefault(denied.action, denied)
     actions = _towards_author(part, actions)
     if set(actions) - _VAGUE:
-        actions = {
-            name: denied for name, denied in actions.items() if name not in _VAGUE or _stands_apart(part, denied)
-        }
+        apart = [name for name, denied in actions.items() if name in _VAGUE and _stands_apart(part, denied, actions)]
+        actions = {name: denied for name, denied in actions.items() if name not in _VAGUE or name in apart}
     elif len(actions) > 1 and actions["dpv:Collect"].span not in part.cues.get("gk:AccessCue", ()):
-        del actions[max(_VAGUE, key=lambda name: (_distance(actions[name]), name))]
+        del actions[max(_VAGUE, key=lambda name: (_distance(actions[name]), name == "dpv:Collect"))]
     if _abroad(part):
         return [_as("dpv:Transfer" if name in _MOVES else name, denied) for name, denied in actions.items()]
     return list(actions.values())
@@ -80,9 +79,13 @@ def _distance(denied: DeniedAction) -> int:
     return denied.span[0] - denied.negation[1] if after else _FAR * (denied.action == "dpv:Collect")
 
 
-def _stands_apart(part: Annotated, denied: DeniedAction) -> bool:
-    """Is it profiling or access that has a negation or conjunct of its own ("keinen Zugang … und speichern …")?"""
-    return denied.span in part.cues.get("gk:AccessCue", ())
+def _stands_apart(part: Annotated, denied: DeniedAction, actions: dict[str, DeniedAction]) -> bool:
+    """Has it an object of its own, as in "nicht gespeichert oder Ihr Verhalten ausgewertet"? Access always has."""
+    if denied.span in part.cues.get("gk:AccessCue", ()):
+        return True
+    before = [other.span[1] for other in actions.values() if other.span[1] <= denied.span[0]]
+    objects = [mention.first for mention in part.of("data") if mention.last <= denied.span[0]]
+    return denied.action == "dpv:Profiling" and bool(before) and any(place >= max(before) for place in objects)
 
 
 def _towards_author(part: Annotated, actions: dict[str, DeniedAction]) -> dict[str, DeniedAction]:
@@ -144,7 +147,8 @@ def _abroad(part: Annotated) -> bool:
 def _about_data(text: Text, part: Annotated, denied: DeniedAction) -> bool:
     """Is personal data the object, in the clauses of the action and of the negation, or by a pronoun?"""
     clear = denied.action in _CLEAR
-    if denied.span in part.cues.get("gk:SelfEvidentCue", ()):
+    evident = part.cues.get("gk:SelfEvidentCue", ())
+    if any(first < denied.span[1] and denied.span[0] < last for first, last in evident):
         return True
     if (clear or _abroad(part)) and is_noun(part, denied.span):
         return True
@@ -170,8 +174,9 @@ def _denial(part: Annotated, denied: DeniedAction, author: Author, vocab: Vocabu
         _recipient(part, here("group"), homes, author, vocab) if denied.action in ("dpv:Share", "gk:Sell") else None
     )
     actor = _actor(part, denied, author, vocab)
-    unless = exception(part)
-    supports = [*data, denied.action, *([recipient.id] if recipient else []), *([actor.id] if actor else [])]
+    unless = exception(part, denied)
+    purposes = tuple(sorted({mention.term for mention in here("purpose")}))
+    supports = [*data, *purposes, denied.action, *([recipient.id] if recipient else []), *([actor.id] if actor else [])]
     supports += [unless] if unless else []
     return Denial(
         action=denied.action,
@@ -179,6 +184,7 @@ def _denial(part: Annotated, denied: DeniedAction, author: Author, vocab: Vocabu
         actor=actor if actor != recipient else None,
         data=data,
         recipient=recipient,
+        purposes=purposes,
         exception=unless,
         confidence=vocab.confidence(denied.rule),
     )

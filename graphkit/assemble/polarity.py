@@ -17,6 +17,9 @@ ACTIONS = {
     "gk:CollectCue": "dpv:Collect",
 }
 _LONGEST_CONDITION = 200
+_CONDITION_REACH = 3
+"""Tokens between "only" and the condition that makes an exception of it."""
+_STOPS = frozenset(";:|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,10 @@ def _limited(part: Annotated, action: str, span: tuple[int, int]) -> bool:
 
 def _attributive(part: Annotated, span: tuple[int, int]) -> bool:
     """ "von Google gespeicherten Daten": an inflected participle before its noun is no action of the clause."""
-    if part.segment.language != "de" or span[1] - span[0] > 1 or span[1] >= len(part.tokens):
+    if span[1] - span[0] > 1 or span[1] >= len(part.tokens):
         return False
+    if part.segment.language != "de":
+        return _follows_data(part, span)
     form, following = part.tokens[span[0]].text, part.tokens[span[1]].text
     inflected = form.islower() and form.endswith(("e", "en", "em", "er", "es")) and lemma(form, "de") != form
     joined = form.endswith(("enen", "enem", "ener", "ene")) and any(
@@ -83,6 +88,14 @@ def _attributive(part: Annotated, span: tuple[int, int]) -> bool:
     )
     inflected = inflected or (form.startswith("ge") and form.endswith("te"))
     return inflected and (following[:1].isupper() or joined)
+
+
+def _follows_data(part: Annotated, span: tuple[int, int]) -> bool:
+    """ "information collected in the past": a participle right after the data it describes, before a preposition."""
+    form, following = part.tokens[span[0]].text, span[1]
+    data = {last for _, last in part.cues.get("gk:DataCue", ())} | {mention.last for mention in part.of("data")}
+    described = any(first == following for first, _ in spans(part, "gk:HeadEndCue"))
+    return form.endswith(("ed", "held", "kept")) and span[0] in data and described
 
 
 def _before_the_denied(candidate: DeniedAction, found: list[DeniedAction]) -> bool:
@@ -138,18 +151,39 @@ def condition(part: Annotated) -> str | None:
     return _clause_text(part, "gk:ConditionCue")
 
 
-def exception(part: Annotated) -> str | None:
-    """The clause that states an exception, at most 200 characters."""
-    return _clause_text(part, "gk:ExceptionCue")
+def exception(part: Annotated, denied_action: DeniedAction) -> str | None:
+    """What the denial does not cover, to the end of the sentence or the next negation, at most 200 characters."""
+    turns = [first for first, _ in spans(part, "gk:NegationScopeEnd")]
+    limits, conditions = spans(part, "gk:LimitCue"), spans(part, "gk:ConditionCue")
+    for first, last in part.cues.get("gk:ExceptionCue", ()):
+        turned = any(denied_action.negation[1] <= turn < first for turn in turns)
+        bounded = (first, last) not in limits or any(
+            first < place <= last + _CONDITION_REACH for place, _ in conditions
+        )
+        if bounded and not turned:
+            return _text(part, first, _end(part, last, turns, denied_action))
+    return None
+
+
+def _end(part: Annotated, last: int, turns: list[int], denied_action: DeniedAction) -> int:
+    """Place where what stands at `last` ends: a semicolon, a turn, or what is denied itself."""
+    action = denied_action.span[0]
+    stops = [*turns, denied_action.negation[0], *([action] if action > last + _CONDITION_REACH else [])]
+    stops += [place for place, token in enumerate(part.tokens) if token.text in _STOPS]
+    return min([stop for stop in stops if stop >= last], default=len(part.tokens))
 
 
 def _clause_text(part: Annotated, cue: str) -> str | None:
-    spans = part.cues.get(cue, ())
-    if not spans:
+    found = part.cues.get(cue, ())
+    if not found:
         return None
-    first = spans[0][0]
+    first = found[0][0]
     clause, last = part.clause(first), first
     while last + 1 < len(part.tokens) and part.clause(last + 1) == clause:
         last += 1
-    text = part.segment.text[part.tokens[first].start : part.tokens[last].end]
+    return _text(part, first, last + 1)
+
+
+def _text(part: Annotated, first: int, end: int) -> str | None:
+    text = part.segment.text[part.tokens[first].start : part.tokens[end - 1].end]
     return " ".join(text.strip(" ,.;").split())[:_LONGEST_CONDITION] or None

@@ -21,6 +21,7 @@ _MOST_PROVIDERS = 12
 """Providers of a section that "the provider" may stand for all together."""
 _ANY_KIND = {"gk:ServiceProviders", "gk:ThirdParties", "gk:BusinessPartners"}
 """Groups that say nothing of what their members do."""
+_ARTICLE_REACH = 2
 _LONGEST_LABEL = 9
 """Tokens in which a label ends with its colon."""
 _LONGEST_SECTION = 25
@@ -76,7 +77,7 @@ class Topics:
 
     def members(self, part: Annotated, groups: list[Found]) -> list[Found]:
         """Whom "the social network" stands for: the recipients of that kind that the section names."""
-        kinds = {group.party.category for group in groups} - _ANY_KIND
+        kinds = ({group.party.category for group in groups} & _meant(part)) - _ANY_KIND
         found = _each_once(found for other in self._text.section(part) for found in self._recipients.named(other))
         mine = [recipient for recipient in found if recipient.party.category in kinds]
         return _by("gk:TopicOfKind", mine) if len(mine) <= _MOST_PROVIDERS else []
@@ -112,6 +113,12 @@ class Topics:
 def _by(rule: str, recipients: Iterable[Found]) -> list[Found]:
     """The recipients as found elsewhere, and the rule that brings them here."""
     return [replace(found, rule=rule, place=-1) for found in recipients]
+
+
+def _meant(part: Annotated) -> set[str]:
+    """The groups that the segment speaks of as named before: "das jeweilige soziale Netzwerk"."""
+    definite = [last for _, last in part.cues.get("gk:DefiniteCue", ())]
+    return {m.term for m in part.of("group") if any(0 <= m.first - last <= _ARTICLE_REACH for last in definite)}
 
 
 def _labels_section(part: Annotated) -> bool:

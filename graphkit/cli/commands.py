@@ -8,6 +8,7 @@ from graphkit import __version__
 from graphkit.cli.build import build
 from graphkit.cli.demo import demo
 from graphkit.cli.draw import draw
+from graphkit.cli.explain import explain
 from graphkit.cli.options import Commands
 from graphkit.cli.query import query
 from graphkit.cli.serve import serve
@@ -22,6 +23,7 @@ from graphkit.cli.vocab import vocab
     commands={
         "build": build,
         "show": show,
+        "explain": explain,
         "query": query,
         "validate": validate,
         "trace": trace,

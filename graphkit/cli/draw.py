@@ -40,8 +40,9 @@ def draw(
 ) -> None:
     """Draw who sends which data to whom and where: data, controller, recipients, countries.
 
-    Draws a store, a graph file, or a text file, which is built for it. Countries that the text names stand apart from
-    those in which the catalogue only seats a recipient. PNG needs: pip install 'graphkit-privacy[png]'
+    Draws a store, a graph file, or a text (a file or an address), which is built for it. Countries that the text
+    names stand apart from those in which the catalogue only seats a recipient.
+    PNG needs: pip install 'graphkit-privacy[png]'
 
     \b
     Example:  graphkit draw --policy acme -o flows.svg

@@ -55,6 +55,11 @@ def lang_option(default: str | None = "en", help: str = "Language of labels.") -
     )
 
 
+def confidence_option(help: str = "Only facts of at least this confidence, from 0 to 1.") -> Option:
+    """--min-confidence; the library says which numbers are good."""
+    return click.option("--min-confidence", type=float, metavar="X", help=help)
+
+
 def format_option(*formats: str) -> Option:
     """--format, the first being the default."""
     return click.option("--format", type=click.Choice(formats), default=formats[0], show_default=True, help="Output.")

@@ -44,8 +44,8 @@ def validate(
 ) -> None:
     """Check policies with SHACL: structure, duties to inform, transfers and what they rely on.
 
-    Checks a store, a graph file, or a text file, which is built for it. A finding says what the text does not name,
-    or which mechanism no longer held, with the article; never that a firm breaks a law.
+    Checks a store, a graph file, or a text (a file or an address), which is built for it. A finding says what the
+    text does not name, or which mechanism no longer held, with the article; never that a firm breaks a law.
     Exit code 1 if there are findings; notes are none.
 
     \b

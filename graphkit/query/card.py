@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 import pyoxigraph as ox
 
 from graphkit.query.labels import Labels, Term
-from graphkit.rdf.names import DCT, DPV, GK, OA, RDF_TYPE, shorten
+from graphkit.rdf.names import DCT, DPV, GK, OA, RDF_TYPE, RDFS_COMMENT, shorten
 from graphkit.store import Store
 
 Node = Mapping[ox.NamedNode, list[Term]]
@@ -73,6 +73,16 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided about a fact: confirmed, changed or added; who, when and why, as far as they say."""
+
+    kind: Value
+    by: str | None = None
+    on: str | None = None
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A practice or denial: its values by field (see `FIELDS`), and the sentences that say so."""
 
@@ -80,6 +90,9 @@ class Fact:
     iri: str
     values: Mapping[str, tuple[Value, ...]]
     quotes: tuple[Quote, ...]
+    reviews: tuple[Review, ...] = ()
+    confidence: float = 1.0
+    """How sure extraction is of it, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +200,18 @@ def facts(nodes: Nodes, labels: Labels) -> tuple[Fact, ...]:
 def fact(kind: str, iri: str, node: Node, nodes: Nodes, labels: Labels) -> Fact:
     """One practice or denial."""
     said = {name: values(node, key, labels) for name, key in FIELDS if node.get(key)}
-    return Fact(kind, iri, said, quotes(node, nodes))
+    sure = float(first(node, GK.confidence) or 1)
+    return Fact(kind, iri, said, quotes(node, nodes), reviews(node, nodes, labels), sure)
+
+
+def reviews(node: Node, nodes: Nodes, labels: Labels) -> tuple[Review, ...]:
+    """What people decided about a node."""
+    found = (nodes[term] for term in node.get(GK.correctedBy, ()))
+    return tuple(
+        Review(kind, first(each, DCT.creator), first(each, DCT.date), first(each, RDFS_COMMENT))
+        for each in found
+        for kind in values(each, GK.correctionKind, labels)
+    )
 
 
 def quotes(node: Node, nodes: Nodes) -> tuple[Quote, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from graphkit.query.card import Card, Fact, Person, Quote, Value
+from graphkit.query.card import Card, Fact, Person, Quote, Review, Value
 
 WIDTH = 100
 COLUMN = 16
@@ -93,10 +93,18 @@ def fact_lines(fact: Fact, card: Card, *, evidence: bool) -> list[str]:
         if (values := worth_showing(field, fact, card))
         for line in row(card.captions[caption], ", ".join(value.label for value in values), "    ")
     ]
+    for review in fact.reviews:
+        rows += row(card.captions["Reviewed"], reviewed(review), "    ")
     if not title and rows:
         rows[0] = "  - " + rows[0].lstrip()
     quotes = quote_lines(fact.quotes, "    ") if evidence else []
     return [*(wrapped(title, "  ") if title else []), *rows, *quotes]
+
+
+def reviewed(review: Review) -> str:
+    """ "changed (M. Muster, 2026-03-01): so the contract"."""
+    about = ", ".join(part for part in (review.by, review.on) if part)
+    return review.kind.label + (f" ({about})" if about else "") + (f": {review.because}" if review.because else "")
 
 
 def worth_showing(field: str, fact: Fact, card: Card) -> tuple[Value, ...]:

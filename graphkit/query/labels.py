@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 import pyoxigraph as ox
@@ -15,6 +16,21 @@ LANGUAGES = ("de", "en")
 PREF_LABEL = expand("skos:prefLabel")
 PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(\d+)H)?")
 CAPTION = expand("gk:Caption")
+
+
+def period(duration: str, called: Callable[[str], str]) -> str:
+    """A duration in words: "P1Y2M" -> "14 months"; one that has no such form stays as it is.
+
+    `called` gives the label of a caption ("gk:CaptionMonths").
+    """
+    parts = PERIOD.fullmatch(duration)
+    if not parts:
+        return duration
+    years, months, days, hours = (int(part or 0) for part in parts.groups())
+    years, months = (years, 0) if not months else (0, 12 * years + months)
+    counted = (("Year", years), ("Month", months), ("Day", days), ("Hour", hours))
+    words = ((n, "gk:Caption" + unit + ("" if n == 1 else "s")) for unit, n in counted if n)
+    return " ".join(f"{n} {called(unit)}" for n, unit in words)
 
 
 class Labels:
@@ -46,14 +62,7 @@ class Labels:
 
     def period(self, duration: str) -> str:
         """A duration in words: "P1Y2M" -> "14 months"; one that has no such form stays as it is."""
-        parts = PERIOD.fullmatch(duration)
-        if not parts:
-            return duration
-        years, months, days, hours = (int(part or 0) for part in parts.groups())
-        years, months = (years, 0) if not months else (0, 12 * years + months)
-        counted = (("Year", years), ("Month", months), ("Day", days), ("Hour", hours))
-        words = ((n, "gk:Caption" + unit + ("" if n == 1 else "s")) for unit, n in counted if n)
-        return " ".join(f"{n} {self.of(expand(unit))}" for n, unit in words)
+        return period(duration, lambda caption: self.of(expand(caption)))
 
     def captions(self) -> dict[str, str]:
         """Headings of cards and pictures by name: "Recipients" -> "An wen Daten gehen"."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphkit.errors import QueryError
-from graphkit.query.suggest import near_names
 from graphkit.store import Store, StoredPolicy
+from graphkit.vocab.suggest import near_names
 
 LISTED = 20
 

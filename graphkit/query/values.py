@@ -11,7 +11,6 @@ from pyoxigraph import Literal, NamedNode
 from graphkit.errors import QueryError
 from graphkit.query.policies import find_policy
 from graphkit.query.saved import Question
-from graphkit.query.suggest import near_names, plain
 from graphkit.rdf.names import (
     DEFAULT_BASE,
     GK,
@@ -25,6 +24,7 @@ from graphkit.rdf.names import (
     shorten,
 )
 from graphkit.store import Store
+from graphkit.vocab.suggest import near_names, plain
 
 Value = NamedNode | Literal
 SCHEMES: Final = {
@@ -36,6 +36,7 @@ SCHEMES: Final = {
     "dpv:Right": "gk:Rights",
     "dpv:Processing": "gk:Operations",
     "eu-gdpr:DataTransferTool": "gk:TransferMechanisms",
+    "gk:CorrectionKind": "gk:CorrectionKinds",
 }
 """The scheme that lists the values of a class."""
 PARTY: Final = "gk:Organisation"

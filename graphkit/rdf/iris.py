@@ -9,6 +9,7 @@
 | an author whom the text does not name | `{policy}/org/controller` |
 | officer | `{policy}/dpo` |
 | practice, denial | `{policy}/flow/{key}`, `{policy}/denial/{key}` (see `keys`) |
+| correction | `{policy}/correction/{key}` (see `corrections`) |
 | evidence | `{owner}/evidence/{start}-{end}` |
 """
 

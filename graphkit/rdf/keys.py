@@ -63,7 +63,8 @@ def digest(parts: Sequence[str], digits: int = DIGITS) -> str:
 def keys(facts: Sequence[Fact], author: Party) -> list[str]:
     """The key of each fact, in order; equal only for facts that say the same in the same place."""
     parts = [identity(fact, author) for fact in facts]
-    contents = [content(fact) for fact in facts]
+    alike = Counter(parts)
+    contents = [content(fact) if alike[five] > 1 else "" for five, fact in zip(parts, facts, strict=True)]
     says: dict[tuple[str, ...], set[str]] = {}
     for five, said in zip(parts, contents, strict=True):
         says.setdefault(five, set()).add(said)

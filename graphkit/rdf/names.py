@@ -6,6 +6,7 @@ The only module that spells them. Codes (data, purposes, countries …) are not 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -41,6 +42,7 @@ GRAPH_FLOWS: Final = NamedNode(DEFAULT_BASE + "graph/flows")
 GRAPHS: Final = (GRAPH_VOCABULARY, GRAPH_CATALOGUE, GRAPH_HISTORY, GRAPH_FLOWS)
 
 
+@lru_cache(maxsize=10_000)
 def expand(curie: str) -> NamedNode:
     """The IRI of a CURIE; ValueError for a prefix that is not in `NAMESPACES`.
 
@@ -82,6 +84,7 @@ class GK:
     Transfer = expand("gk:Transfer")
     Denial = expand("gk:Denial")
     Evidence = expand("gk:Evidence")
+    Correction = expand("gk:Correction")
     Organisation = expand("gk:Organisation")
     Service = expand("gk:Service")
     RecipientGroup = expand("gk:RecipientGroup")
@@ -126,6 +129,18 @@ class GK:
 
     section = expand("gk:section")
     supports = expand("gk:supports")
+
+    correctionKind = expand("gk:correctionKind")
+    correctedClass = expand("gk:correctedClass")
+    corrects = expand("gk:corrects")
+    correctedBy = expand("gk:correctedBy")
+    addedValue = expand("gk:addedValue")
+    removedValue = expand("gk:removedValue")
+    Accepted = expand("gk:Accepted")
+    Rejected = expand("gk:Rejected")
+    Changed = expand("gk:Changed")
+    Added = expand("gk:Added")
+
     covers = expand("gk:covers")
 
 
@@ -176,6 +191,8 @@ class DCT:
     issued = expand("dct:issued")
     source = expand("dct:source")
     isVersionOf = expand("dct:isVersionOf")
+    creator = expand("dct:creator")
+    date = expand("dct:date")
 
 
 class OA:
@@ -200,6 +217,7 @@ class XSD:
 
 RDF_TYPE: Final = expand("rdf:type")
 RDFS_LABEL: Final = expand("rdfs:label")
+RDFS_COMMENT: Final = expand("rdfs:comment")
 SKOS_ALT_LABEL: Final = expand("skos:altLabel")
 PROV_ENTITY: Final = expand("prov:Entity")
 PROV_WAS_REVISION_OF: Final = expand("prov:wasRevisionOf")
@@ -212,5 +230,6 @@ SUPERCLASSES: Final[dict[NamedNode, tuple[NamedNode, ...]]] = {
     GK.Storage: (GK.Practice, DPV.Process),
     GK.Transfer: (GK.Practice, DPV.Process),
     GK.Organisation: (DPV.Organisation,),
+    GK.Correction: (PROV_ENTITY,),
 }
 """What build writes out beside a class, since nothing is inferred at query time."""

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graphkit.model import Evidence, Policy, Practice
+from graphkit.rdf.corrections import correction_triples
 from graphkit.rdf.evidence import Triple, evidence_triples, spoken
 from graphkit.rdf.facts import CLASSES, Value, answerable, classes, codes, denial_values, parties, practice_values
 from graphkit.rdf.iris import Scope, scope_of, series_iri, sha256
-from graphkit.rdf.keys import keyed
+from graphkit.rdf.keys import Fact, keyed, keys
 from graphkit.rdf.literals import date_literal, first_day
 from graphkit.rdf.names import DCT, DEFAULT_BASE, DPV, GK, RDF_TYPE, RDFS_LABEL, XSD
 from graphkit.rdf.parties import named_parties, party_triples
@@ -42,15 +43,9 @@ def policy_quads(
         *party_triples(named_parties(policy, scope.author), scope),
         *officer_triples(policy, scope),
         *fact_triples(policy, scope),
+        *(correction_triples(policy, scope, fact_nodes(policy, scope)) if policy.corrections else ()),
     ]
-    return canonical(Quad(*triple, scope.policy) for triple in triples)
-
-
-def canonical(quads: Iterable[Quad]) -> list[Quad]:
-    """Distinct quads in the order of their N-Quads lines, literals as a store returns them ("P12M" is "P1Y")."""
-    store = Store()
-    store.bulk_extend(quads)
-    return sorted(store, key=str)
+    return sorted({Quad(*triple, scope.policy) for triple in triples}, key=str)
 
 
 def description(policy: Policy, release: Release, scope: Scope, series: NamedNode) -> Iterator[Triple]:
@@ -110,16 +105,33 @@ def officer_triples(policy: Policy, scope: Scope) -> Iterator[Triple]:
         yield scope.officer, DPV.hasAddress, Literal(policy.dpo.address)
 
 
+def flow(key: str, scope: Scope) -> NamedNode:
+    """The node of a practice."""
+    return NamedNode(f"{scope.policy.value}/flow/{key}")
+
+
+def denial_node(key: str, scope: Scope) -> NamedNode:
+    """The node of a denial."""
+    return NamedNode(f"{scope.policy.value}/denial/{key}")
+
+
+def fact_nodes(policy: Policy, scope: Scope) -> dict[Fact, NamedNode]:
+    """The node of each practice and denial; twins that say the same have one."""
+    flows = (flow(key, scope) for key in keys(policy.practices, scope.author))
+    denials = (denial_node(key, scope) for key in keys(policy.denials, scope.author))
+    return {**dict(zip(policy.practices, flows, strict=True)), **dict(zip(policy.denials, denials, strict=True))}
+
+
 def fact_triples(policy: Policy, scope: Scope) -> Iterator[Triple]:
     """Nodes of all practices and denials, with their evidence."""
     text = policy.document.text
     for key, practice in keyed(policy.practices, scope.author).items():
-        node = NamedNode(f"{scope.policy.value}/flow/{key}")
+        node = flow(key, scope)
         values = list(practice_values(practice, scope))
         yield from fact_node(node, CLASSES[practice.kind], values, practice.evidence, text, scope)
         yield from sending_triples(practice, scope)
     for key, denial in keyed(policy.denials, scope.author).items():
-        node = NamedNode(f"{scope.policy.value}/denial/{key}")
+        node = denial_node(key, scope)
         yield from fact_node(node, GK.Denial, list(denial_values(denial, scope)), denial.evidence, text, scope)
 
 

@@ -16,6 +16,7 @@ DERIVED: Final = {
     GK.evidence,
     GK.modality,
     GK.confidence,
+    GK.correctedBy,
     GK.party,
     GK.sendsDataTo,
     DCT.identifier,

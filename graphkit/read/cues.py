@@ -42,11 +42,26 @@ class ReadingCues:
     openers: frozenset[str]
     """German and English common words: capitalised, they begin a sentence."""
 
+    def of_privacy(self, line: str) -> bool:
+        """Does a line have a word of a policy's title?"""
+        words = line.lower().split()
+        return any(word in self.title_wording or word.startswith(self.title_prefixes) for word in words)
+
 
 @cache
 def reading_cues() -> ReadingCues:
     """The cues, read once."""
     return load_cues(folder("ontology") / "lexicon" / "reading.ttl")
+
+
+@cache
+def coordinators() -> frozenset[str]:
+    """ "und", "or" and their like, lower case: what may follow the hyphen of "Firmen- oder Privatanschrift"."""
+    lexicon = folder("ontology") / "lexicon"
+    found = (_literals(lexicon / f"{language}.ttl") for language in ("de", "en"))
+    return frozenset(
+        value.value.lower() for values in found for value in values.get((GK + "ConjunctionCue", GK + "pattern"), ())
+    )
 
 
 def load_cues(path: Path) -> ReadingCues:

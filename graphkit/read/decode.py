@@ -12,6 +12,8 @@ _SIGNATURES = (
     *(b"%PDF-", b"PK\x03\x04", b"\x7fELF", b"\x89PNG", b"GIF8"),
     *(b"\xff\xd8\xff", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf"),
 )
+_WESTERN = frozenset(("ascii", "utf-8", "iso8859-1", "cp1252"))
+"""Announced more often than true; they are told by the bytes."""
 _SAMPLE = 4096
 _CONTROL = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r\f\v\x1b")
 _VALID_UTF8 = re.compile(
@@ -24,8 +26,8 @@ _TAIL = "[" + "".join(re.escape(character) for character, byte in _TO_BYTE.items
 _MOJIBAKE = re.compile(rf"[Â-ß]{_TAIL}|[à-ï]{_TAIL}{{2}}|[ð-ô]{_TAIL}{{3}}")
 
 
-def decode(raw: bytes, name: str) -> str:
-    """The text of a file; ReadError if it is binary."""
+def decode(raw: bytes, name: str, charset: str | None = None) -> str:
+    """The text of a file, in `charset` if it was announced and fits; ReadError if it is binary."""
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
             return _strict(raw[len(bom) :], encoding, name)
@@ -33,7 +35,14 @@ def decode(raw: bytes, name: str) -> str:
     if evident:
         return _strict(raw, evident, name)
     if raw.startswith(_SIGNATURES) or _binary(raw[:_SAMPLE]) or _binary(raw):
-        raise ReadError(f"{name}: a binary file, not a text. Give a .txt, .md or .html file.")
+        raise ReadError(
+            f"{name}: a binary file, not a text. Name it by its kind: .pdf, .docx; or give a .txt, .md or .html file."
+        )
+    try:
+        if charset and codecs.lookup(charset).name not in _WESTERN:
+            return raw.decode(charset)
+    except (LookupError, ValueError):
+        pass
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from graphkit.errors import ReadError
+from graphkit.read.media import KINDS, kind_of_file
 
-SUFFIXES = (".txt", ".md", ".html", ".htm")
 MAX_BYTES = 5_000_000
 """Of a file. The longest policies have 0.2 MB, and a page with pictures in it a few; more is a mistake."""
+MAX_PACKED = 40_000_000
+"""Of a PDF, DOCX or MHTML file: pictures and fonts are in it."""
 MAX_LETTERS = 2_000_000
 """Of a text."""
+_PAGE_FOLDERS = ("_files", "-Dateien", "_Dateien", ".files")
 
 
 def slug_of(path: Path, root: Path | None = None) -> str:
@@ -48,11 +51,27 @@ def _candidates(paths: Iterable[Path]) -> Iterable[tuple[Path, str]]:
         if not path.is_dir():
             yield path, slug_of(path)
             continue
-        files = [file for file in sorted(path.rglob("*")) if file.suffix.lower() in SUFFIXES and file.is_file()]
+        files = [file for file in sorted(path.rglob("*")) if _is_policy_file(file, path)]
         if not files:
-            raise ReadError(f"{path}: a folder without policies. Put files ending in {_kinds()} into it.")
+            raise ReadError(f"{path}: a folder without policies. Put files ending in {', '.join(KINDS)} into it.")
         for file in files:
             yield file, slug_of(file, path)
+
+
+def _is_policy_file(file: Path, root: Path) -> bool:
+    """A file of a known kind that is not part of a page which a browser saved with all that belongs to it."""
+    if file.suffix.lower() not in KINDS or not file.is_file():
+        return False
+    return not any(_belongs_to_page(parent) for parent in file.parents if root in parent.parents)
+
+
+def _belongs_to_page(folder: Path) -> bool:
+    """Is it the folder that browsers put beside a page: "Policy_files" beside "Policy.html"?"""
+    for ending in _PAGE_FOLDERS:
+        if folder.name.endswith(ending):
+            stem = folder.name.removesuffix(ending)
+            return any((folder.parent / f"{stem}{suffix}").is_file() for suffix in (".html", ".htm"))
+    return False
 
 
 def read_bytes(path: Path) -> bytes:
@@ -60,13 +79,18 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ReadError(f"{path}: a folder, where one file is expected. Name a file in it.")
-        check_size(str(path), path.stat().st_size)
+        check_size(str(path), path.stat().st_size, limit_of(kind_of_file(path)))
         return path.read_bytes()
     except FileNotFoundError as problem:
         raise ReadError(f"{path}: no such file. Check the spelling and the folder.") from problem
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or problem
         raise ReadError(f"{path}: cannot be read ({reason}). Check its name and permissions.") from problem
+
+
+def limit_of(kind: str) -> int:
+    """How many bytes an input of a kind may have."""
+    return MAX_PACKED if kind in (".pdf", ".docx", ".mhtml") else MAX_BYTES
 
 
 def check_size(name: str, size: int, most: int = MAX_BYTES) -> None:
@@ -76,15 +100,3 @@ def check_size(name: str, size: int, most: int = MAX_BYTES) -> None:
             f"{name}: {size / 1e6:.1f} MB, more than the {most / 1e6:.0f} MB that a policy may have. "
             "Cut the file down to the policy's text."
         )
-
-
-def suffix_of(path: Path) -> str:
-    """The file's kind, ".txt", ".md" or ".html"; ReadError for any other."""
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise ReadError(f"{path}: unknown kind '{suffix or 'no ending'}'. Known: {_kinds()}.")
-    return ".html" if suffix == ".htm" else suffix
-
-
-def _kinds() -> str:
-    return ", ".join(SUFFIXES)

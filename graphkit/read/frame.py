@@ -18,6 +18,11 @@ _FRAME_SHARE = 0.3
 """A part with more of the page's text than this is no frame, whatever it is called."""
 _MAIN_SHARE = 0.6
 _LEAST_CONTENTS = 3
+_TITLES = ("h1", "h2", "h3")
+_LINKED_SHARE = 0.8
+_LONG_TEXT = 150
+_SHORT_FORM = 200
+"""So many letters label the fields of a form; more is text."""
 _TOKENS = str.maketrans({"_": "-"})
 
 
@@ -33,8 +38,34 @@ def content_of(tree: LexborHTMLParser, cues: ReadingCues) -> tuple[LexborNode, f
     framed = [*tree.css(_FRAME), *(node for node in tree.css("[class], [id]") if _is_furniture(node, cues))]
     left_out = never | {node.mem_id for node in framed if _may_go(node) and whole.of(node).letters <= most}
     left_out |= {node.mem_id for node in tree.css("ul, ol") if _is_contents_list(node, whole)}
+    left_out |= {node.mem_id for node in tree.css("form") if whole.of(node).letters <= _SHORT_FORM}
+    left_out |= _links_before_text(body, whole, cues)
     rest = survey(body, left_out)
     return _main(tree, body, rest), frozenset(left_out), rest
+
+
+def _links_before_text(body: LexborNode, whole: Survey, cues: ReadingCues) -> set[int]:
+    """The `mem_id` of what is nothing but links and stands before the heading of the policy, or its first long text."""
+    found: set[int] = set()
+    todo = [body]
+    while todo:
+        node = todo.pop()
+        part = whole.of(node)
+        if node.tag in _TITLES and cues.of_privacy(node.text()):
+            break
+        if part.links and part.linked >= _LINKED_SHARE * part.letters:
+            if node.css_first(", ".join(_TITLES)) is None:
+                found.add(node.mem_id)
+        elif not _says_something(node):
+            todo.extend(reversed(list(node.iter())))
+        elif part.letters - part.linked > _LONG_TEXT:
+            break
+    return found
+
+
+def _says_something(node: LexborNode) -> bool:
+    """Has an element words of its own, beside those in the elements within it? Links among them belong to them."""
+    return any(child.tag == "-text" and (child.text_content or "").strip() for child in node.iter(include_text=True))
 
 
 def _main(tree: LexborHTMLParser, body: LexborNode, rest: Survey) -> LexborNode:

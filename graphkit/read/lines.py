@@ -78,12 +78,12 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 def without_page_frame(lines: Sequence[Line]) -> list[Line]:
     """The lines without page numbers, running titles with a number, and tables of contents with leader dots."""
-    counts = Counter(_numberless(line.words) for line in lines if _has_page_number(line.words))
+    counts = Counter(_numberless(line.words) for line in lines if is_page_number(line.words))
     kept: list[Line] = []
     cut = False
     for line in lines:
         words = line.words
-        framed = _has_page_number(words) and counts[_numberless(words)] >= _LEAST_PAGES
+        framed = is_page_number(words) and counts[_numberless(words)] >= _LEAST_PAGES
         if framed or _LEADER.search(words[-160:]):
             cut = True
             continue
@@ -92,7 +92,7 @@ def without_page_frame(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
-def _has_page_number(words: str) -> bool:
+def is_page_number(words: str) -> bool:
     """A bare number, or a number in a running title: "Seite 3 von 26"."""
     return len(words) < 60 and bool(_PAGE_NUMBER.search(words)) and not bullet_length(words)
 
@@ -129,7 +129,7 @@ def _continues(run: Sequence[Line], line: Line, width: int, cues: ReadingCues, *
     hyphenated = before.words[-1] == "-" and line.words[0].islower()
     if listing:
         return hyphenated
-    if numbering(line.words) and not _mid_reference(before.words, cues):
+    if numbering(line.words) and not mid_reference(before.words, cues):
         return False
     if _open_word(before.words, cues) or (before.words.endswith((",", "-", "–")) and width):
         return True
@@ -153,7 +153,7 @@ def _open_word(words: str, cues: ReadingCues) -> bool:
     return words.rsplit(None, 1)[-1].lower() in cues.open_endings
 
 
-def _mid_reference(words: str, cues: ReadingCues) -> bool:
+def mid_reference(words: str, cues: ReadingCues) -> bool:
     """Ends the line in "Art." or "am", so that a number belongs to it?"""
     last = words.rsplit(None, 1)[-1].lower()
     return last in cues.before_number or last in cues.open_endings or last.endswith(("§", "§§"))

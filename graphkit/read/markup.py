@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -28,6 +28,8 @@ _TEMPLATE_LINE = re.compile(
     r"^[ \t]*(?:\{%[^\n]{0,500}%\}|\{\{[^\n]{0,500}\}\}|import [^\n]{0,300} from [^\n]{0,300})[ \t]*$", re.MULTILINE
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}")
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://[^\s<>\"]{1,2000}) -->")
+_OPENING = 3_000
 _LONGEST_MATTER = 20_000
 _QUOTING = re.compile(r"^(?:[ \t]{0,3}>){100,}[ \t]?", re.MULTILINE)
 
@@ -45,8 +47,9 @@ class _Renderer(RendererHTML):
 
 
 def read_html(text: str, cues: ReadingCues) -> Page:
-    """The page's own text in blocks, without its frame."""
-    return _page(text, cues, title=None, url=None)
+    """The page's own text in blocks, without its frame; front matter as site generators have it is none of it."""
+    body, matter = _front_matter(text)
+    return _page(body, cues, title=matter.get("title"), url=None)
 
 
 def read_markdown(text: str, cues: ReadingCues) -> Page:
@@ -58,14 +61,14 @@ def read_markdown(text: str, cues: ReadingCues) -> Page:
         rendered: str = parser.render(body)
     except RecursionError as problem:
         raise ReadError("Markdown nested too deeply. Give the text as .txt.") from problem
-    url = next((matter[key] for key in ("source_url", "canonical", "url", "source") if _is_url(matter.get(key))), None)
+    url = next((matter[key] for key in ("source_url", "canonical", "url", "source") if is_url(matter.get(key))), None)
     return _page(f"<body>{rendered}</body>", cues, title=matter.get("title"), url=url)
 
 
 def _page(markup: str, cues: ReadingCues, *, title: str | None, url: str | None) -> Page:
     check_nesting(markup)
     tree = LexborHTMLParser(markup)
-    url = url or _canonical(tree)
+    url = url or _canonical(tree, markup)
     head = tree.css_first("title")
     title = title or (" ".join(normalise(head.text()).split()) if head else "") or None
     content = content_of(tree, cues)
@@ -77,16 +80,19 @@ def _page(markup: str, cues: ReadingCues, *, title: str | None, url: str | None)
     return Page(walk.canvas.text, promote(walk.canvas.text, walk.canvas.drafts), title, url)
 
 
-def _canonical(tree: LexborHTMLParser) -> str | None:
+def _canonical(tree: LexborHTMLParser, markup: str) -> str | None:
+    """The address that the page gives itself, or that a browser saved it from."""
     for selector, attribute in (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")):
         node = tree.css_first(selector)
         address = node.attributes.get(attribute) if node else None
-        if _is_url(address):
+        if is_url(address):
             return address
-    return None
+    saved = _SAVED_FROM.search(markup[:_OPENING])
+    return saved.group(1) if saved else None
 
 
-def _is_url(address: str | None) -> bool:
+def is_url(address: str | None) -> TypeGuard[str]:
+    """Is it an address of a page?"""
     return address is not None and _ADDRESS.fullmatch(address) is not None
 
 

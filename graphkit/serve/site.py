@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 from fastapi import Depends, Request
 
 from graphkit.query.labels import LANGUAGES
-from graphkit.query.suggest import near_names
 from graphkit.serve.formats import wants_page
 from graphkit.serve.limits import Limits
 from graphkit.serve.pool import Pool
 from graphkit.serve.problems import Refused
 from graphkit.serve.words import Words, preferred, words_in
+from graphkit.vocab.suggest import near_names
 
 ALWAYS = ("lang", "format")
 """Parameters that every address takes."""

@@ -13,15 +13,17 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graphkit.correct.files import SUFFIX, corrections_file
 from graphkit.errors import ReadError
 from graphkit.files import folder
 from graphkit.rdf.dataset import dataset_quads
 from graphkit.rdf.names import DEFAULT_BASE
 from graphkit.rdf.ontology import ontology_hash, ontology_quads
 from graphkit.rdf.serialise import format_of, write_graph
-from graphkit.read import collect_files
+from graphkit.read import Fetcher, collect_files, is_url, slug_of_url
 from graphkit.store import Store, StoreWriter
-from graphkit.verbs.one import STDIN, Built, Failed, Product, Task, build_one, read_stdin
+from graphkit.verbs.confidence import least_confidence
+from graphkit.verbs.one import STDIN, Built, Failed, Product, Source, Task, build_one, read_stdin
 
 Progress = Callable[[int, int], None]
 """Called with the number of inputs that are done, and of all."""
@@ -37,6 +39,8 @@ class BuildReport:
     failed: tuple[Failed, ...]
     store: Path | None = None
     output: Path | None = None
+    notes: tuple[str, ...] = ()
+    """What concerns no single policy: corrections files without one."""
 
 
 @dataclass(slots=True)
@@ -76,20 +80,27 @@ def build(
     base: str = DEFAULT_BASE,
     id: str | None = None,
     series: str | None = None,
+    min_confidence: float = 0.0,
     jobs: int | None = 1,
     progress: Progress | None = None,
+    fetcher: Fetcher | None = None,
 ) -> BuildReport:
-    """Builds policies (files, folders, "-" for stdin) and adds them to `store`, or replaces them there.
+    """Builds policies (files, folders, addresses on the web, "-" for stdin) and adds them to `store`.
 
+    Versions that it has already are replaced.
+
+    Corrections in NAME.corrections.toml beside NAME.md are applied; a bad one keeps its policy from being built.
     `output` is a graph file to write (.nq, .trig, .ttl, .nt, .jsonld). Neither: the report alone.
+    `min_confidence`: practices and denials below are left out, and counted in the report.
     ReadError if no input could be built: then nothing is written. Bad inputs beside good ones are in `failed`.
     `jobs`: processes; None takes all cores from `MANY` inputs on. A script that asks for more than one needs its
     `if __name__ == "__main__"`.
+    `fetcher`: how to fetch addresses, e.g. `Fetcher(allows=...)` for those within a local network.
     """
     target = Path(output) if output else None
     if target:
         format_of(target)
-    tasks = tasks_of(paths, base=base, id=id, series=series)
+    tasks = tasks_of(paths, base=base, id=id, series=series, least=least_confidence(min_confidence), fetcher=fetcher)
     sorter = Sorter()
     products = sorter.good(watched(run(tasks, jobs or default_jobs(len(tasks))), len(tasks), progress))
     first = next(products, None)
@@ -105,7 +116,8 @@ def build(
             kept += put(product, writer, keep=target is not None)
     if target:
         write_graph(dataset_quads(kept, ontology), target, base=base)
-    return BuildReport(tuple(sorter.built), tuple(sorter.failed), Path(store) if store else None, target)
+    notes = tuple(idle_corrections(paths, tasks))
+    return BuildReport(tuple(sorter.built), tuple(sorter.failed), Path(store) if store else None, target, notes)
 
 
 def put(product: Product, writer: StoreWriter | None, *, keep: bool) -> list[ox.Quad]:
@@ -117,16 +129,42 @@ def put(product: Product, writer: StoreWriter | None, *, keep: bool) -> list[ox.
 
 
 def tasks_of(
-    paths: Sequence[str | Path], *, base: str = DEFAULT_BASE, id: str | None = None, series: str | None = None
+    paths: Sequence[str | Path],
+    *,
+    base: str = DEFAULT_BASE,
+    id: str | None = None,
+    series: str | None = None,
+    least: float = 0.0,
+    fetcher: Fetcher | None = None,
 ) -> list[Task]:
     """A task for each input, in order; with `id` each has that slug, and versions must tell them apart."""
     release = ontology_hash(folder("ontology"))
-    files = [Path(path) for path in paths if str(path) != STDIN]
+    urls = [str(path) for path in dict.fromkeys(paths) if is_url(path)]
+    files = [Path(path) for path in paths if str(path) != STDIN and not is_url(path) and not is_corrections(path)]
+    if paths and not files and not urls and STDIN not in map(str, paths):
+        raise ReadError(f"{paths[0]}: corrections, and no policy. Build the policy that they belong to.")
     groups = [files] if id is None else [[file] for file in files]
-    sources: list[tuple[Path | bytes, str]] = [pair for group in groups for pair in collect_files(group)]
-    if len(files) < len(paths):
+    sources: list[tuple[Source, str]] = [pair for group in groups for pair in collect_files(group)]
+    sources += [(url, slug_of_url(url)) for url in urls]
+    if STDIN in map(str, paths):
         sources.append((read_stdin(), "stdin"))
-    return [Task(source, id or slug, base, series, release) for source, slug in sources]
+    return [Task(source, id or slug, base, series, release, least, fetcher) for source, slug in sources]
+
+
+def is_corrections(path: str | Path) -> bool:
+    """Is it a corrections file, which is read with its policy?"""
+    return str(path).endswith(SUFFIX)
+
+
+def idle_corrections(paths: Iterable[str | Path], tasks: Iterable[Task]) -> Iterator[str]:
+    """A note for each corrections file among the inputs whose policy is not."""
+    used = {corrections_file(task.source).resolve() for task in tasks if isinstance(task.source, Path)}
+    for path in map(Path, paths):
+        found = sorted(path.rglob("*" + SUFFIX)) if path.is_dir() else [path] if is_corrections(path) else []
+        for file in found:
+            if file.resolve() not in used:
+                name = file.name.removesuffix(SUFFIX)
+                yield f"{file}: corrections without a policy. Name the file like its policy, or build {name} too."
 
 
 def default_jobs(inputs: int) -> int:

@@ -9,7 +9,9 @@ import pyoxigraph as ox
 from graphkit.files import folder
 from graphkit.query.opened import open_graph
 from graphkit.rdf.history import flow_quads, history_quads, versions
+from graphkit.rdf.names import DEFAULT_BASE
 from graphkit.rdf.ontology import ontology_quads
+from graphkit.read import is_url
 from graphkit.store import Store
 from graphkit.verbs.build import Sorter, run, tasks_of
 from graphkit.verbs.one import STDIN
@@ -31,5 +33,5 @@ def graph_of(path: str | Path) -> Store:
 
 
 def is_input(name: str | Path) -> bool:
-    """Does the name mean a text to build, and not a policy in the store?"""
-    return str(name) == STDIN or Path(name).is_file()
+    """Does the name mean a text to build (a file, an address, stdin), and not a policy in the store?"""
+    return str(name) == STDIN or (is_url(name) and not str(name).startswith(DEFAULT_BASE)) or Path(name).is_file()

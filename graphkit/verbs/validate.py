@@ -19,7 +19,8 @@ def validate(
     shapes: str | Path | None = None,
     jobs: int | None = 1,
 ) -> Report:
-    """Findings on the policies of a store's folder or a graph file, or on a text file, which is built for it.
+    """Findings on the policies of a store's folder or a graph file, or on a text (a file, an
+    address), which is built for it.
 
     `policies`: identifiers, series or IRIs; by default all current ones. `as_of`: the day for which mechanisms and
     adequacy are judged, by default today. `shapes`: a folder of further shapes. `jobs`: processes, None: many

@@ -109,6 +109,11 @@ class Vocabulary:
         return [term for term in self.terms.values() if term.scheme == name]
 
     @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The cues for numbers and months, and what each stands for."""
+        return {term.curie: term.number for term in self.terms.values() if term.number}
+
+    @cached_property
     def matchers(self) -> Mapping[str, Matcher]:
         """A matcher for each language that is analysed."""
         return {language: _matcher(self.terms.values(), language) for language in LANGUAGES}
