@@ -11,16 +11,18 @@ from graphkit.annotate.names import Name
 from graphkit.assemble.candidates import Candidate, beside, candidates
 from graphkit.assemble.contact import first_email
 from graphkit.assemble.draft import evidence_of
-from graphkit.assemble.parties import party_of
+from graphkit.assemble.parties import party_of, slug
 from graphkit.assemble.text import Text
 from graphkit.model import Evidence, Party
-from graphkit.vocab import Vocabulary
+from graphkit.vocab import Entry, Vocabulary
 from graphkit.vocab.words import fold, is_word
 
 _QUOTED = re.compile(r"[„“\"'‚‘”’»«]([^„“\"'‚‘”’»«]{2,40})[„“\"'‚‘”’»«]")
 _COUNTRY_LINES, _EMAIL_LINES = 4, 6
 """Segments from the controller's on in which its country and its e-mail address may stand."""
 _MOST_ALIASES = 20
+_SHORT = 3
+"""Letters of a word that is no brand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,22 @@ class Author:
 
     def is_self(self, name: Name) -> bool:
         """Does the name mean the policy's author?"""
-        if fold(name.text) in self.names:
+        if fold(name.text.removesuffix("'s").removesuffix("’s")) in self.names:
             return True
-        return name.entry is not None and any(party.id == name.entry.id for party in self.controllers)
+        if name.entry is None:
+            return False
+        return any(name.entry.id == party.id or _runs(party, name.entry) for party in self.controllers)
+
+    def is_kin(self, name: Name) -> bool:
+        """Does a firm's name begin like the author's ("Yelp Ireland Ltd." in Yelp's policy)?"""
+        first = fold(name.text).split(" ")[0]
+        return len(first) > _SHORT and any(own.split(" ")[0] == first for own in self.names)
+
+
+def _runs(party: Party, entry: Entry) -> bool:
+    """Is the entry a service of the party itself, by whole name or brand ("Snap Inc.", "org/snap")?"""
+    brand = f"org/{slug(party.label.split()[0])}"
+    return entry.kind == "service" and entry.operator in (party.id, brand)
 
 
 def find_author(text: Text, vocab: Vocabulary) -> Author:

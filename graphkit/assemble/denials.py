@@ -35,7 +35,7 @@ def find_denials(text: Text, author: Author, vocab: Vocabulary) -> list[Denial]:
     found: list[Denial] = []
     for part in text.parts:
         if part.segment.kind != "heading" and not part.asks:
-            actions = _distinct(text, part) or _elliptic(text, part)
+            actions = _distinct(text, part, author) or _elliptic(text, part)
             if _about_rights(text, part):
                 actions = [action for action in actions if _by_author(part, action)]
             found.extend(_denial(part, action, author, vocab) for action in actions)
@@ -57,24 +57,26 @@ def _by_author(part: Annotated, denied: DeniedAction) -> bool:
     return any(0 <= denied.negation[0] - last <= _SELF_REACH for _, last in part.cues.get("gk:SelfCue", ()))
 
 
-def _distinct(text: Text, part: Annotated) -> list[DeniedAction]:
+def _distinct(text: Text, part: Annotated, author: Author) -> list[DeniedAction]:
     actions: dict[str, DeniedAction] = {}
     for denied in denied_actions(part):
-        if _about_data(text, part, denied) and not _tells_which(part, denied):
+        if _about_data(text, part, denied, author) and not _tells_which(part, denied):
             actions.setdefault(denied.action, denied)
     actions = _towards_author(part, actions)
     if set(actions) - _VAGUE:
         apart = [name for name, denied in actions.items() if name in _VAGUE and _stands_apart(part, denied, actions)]
         actions = {name: denied for name, denied in actions.items() if name not in _VAGUE or name in apart}
     elif len(actions) > 1 and actions["dpv:Collect"].span not in part.cues.get("gk:AccessCue", ()):
-        del actions[max(_VAGUE, key=lambda name: (_distance(actions[name]), name == "dpv:Collect"))]
-    if _abroad(part):
+        del actions[max(_VAGUE, key=lambda name: (_distance(part, actions[name]), name == "dpv:Collect"))]
+    if _abroad(part, author):
         return [_as("dpv:Transfer" if name in _MOVES else name, denied) for name, denied in actions.items()]
     return list(actions.values())
 
 
-def _distance(denied: DeniedAction) -> int:
+def _distance(part: Annotated, denied: DeniedAction) -> int:
     """How far an action stands from its negation; profiling, the more telling one, wins where both stand after it."""
+    if denied.action == "dpv:Profiling" and denied.span in part.cues.get("gk:ActionNounCue", ()):
+        return 0
     after = denied.span[0] >= denied.negation[1]
     return denied.span[0] - denied.negation[1] if after else _FAR * (denied.action == "dpv:Collect")
 
@@ -138,19 +140,19 @@ def _as(name: str, denied: DeniedAction) -> DeniedAction:
     return replace(denied, action=name)
 
 
-def _abroad(part: Annotated) -> bool:
+def _abroad(part: Annotated, author: Author) -> bool:
     """A country or third countries are named, and no recipient."""
     places = bool(part.of("country", "place")) and not part.has("gk:ResidentCue")
-    return places and not part.of("group") and not part.names
+    return places and not part.of("group") and all(map(author.is_self, part.names))
 
 
-def _about_data(text: Text, part: Annotated, denied: DeniedAction) -> bool:
+def _about_data(text: Text, part: Annotated, denied: DeniedAction, author: Author) -> bool:
     """Is personal data the object, in the clauses of the action and of the negation, or by a pronoun?"""
     clear = denied.action in _CLEAR
     evident = part.cues.get("gk:SelfEvidentCue", ())
     if any(first < denied.span[1] and denied.span[0] < last for first, last in evident):
         return True
-    if (clear or _abroad(part)) and is_noun(part, denied.span):
+    if (clear or _abroad(part, author)) and is_noun(part, denied.span):
         return True
     homes = homes_of(part, denied)
     if any(part.clause(mention.first) in homes for mention in part.of("data")):

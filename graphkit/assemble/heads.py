@@ -10,7 +10,7 @@ from graphkit.assemble.text import Text
 
 _KINDS = ("gk:ProviderCue", "gk:RecipientCue")
 _ENGAGING = ("gk:ShareCue", "gk:EmbedCue", "gk:ProcessorCue", "gk:RecipientCue")
-_MARKS = frozenset(":|(–-,")
+_MARKS = frozenset(":|(–")
 _LONGEST = 4
 """Tokens of such a name."""
 _KNOWN = 2

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graphkit.annotate import Annotated
 from graphkit.annotate.names import Name
 from graphkit.assemble.author import Author
+from graphkit.assemble.candidates import brand_of
 from graphkit.assemble.groups import receiving_groups
 from graphkit.assemble.heads import Heads
 from graphkit.assemble.operators import Operators
@@ -19,6 +20,9 @@ from graphkit.vocab import Vocabulary
 _FLOW = ("gk:ShareCue", "gk:EmbedCue", "gk:CollectCue", "gk:StoreCue", "gk:UseCue", "gk:ProcessorCue")
 _ENGAGED = ("gk:EmbedCue", "gk:ShareCue", "gk:ProcessorCue")
 _LISTS = ("gk:RecipientCue", "gk:ProviderCue")
+_OWN_LIST = 3
+"""Names in a list from which one with the author's own name in it is a list of its own products."""
+_POSSESSED_REACH = 2
 _LONGEST_NAME_CELL = 12
 """Tokens of a table cell that names a recipient, and of little else."""
 _BY_SHAPE = {"head": "gk:NamedInList", "legal form": "gk:NamedAsFirm", "mark": "gk:NamedByMark"}
@@ -42,6 +46,12 @@ class Recipients:
     def __init__(self, text: Text, author: Author, vocab: Vocabulary) -> None:
         self._text, self._author, self._vocab = text, author, vocab
         self._heads = Heads(text)
+        self._agents = frozenset(
+            brand_of(name)
+            for part in text.parts
+            if part.has("gk:OfficerCue", "gk:RepresentativeCue")
+            for name in part.names
+        )
         self._named = {part.segment.index: self._names(part) for part in text.parts}
         self.operators = Operators(text, author, vocab, self._named)
         self._found: dict[int, list[Found]] = {}
@@ -74,19 +84,36 @@ class Recipients:
         if heads or not part.names or not self._carries(part):
             return heads
         off, barred = denied_clauses(part) | disengaged(part), unused(part)
+        own = self._listed_with_author(part)
         return [
             name
             for name in part.names
-            if not self._author.is_self(name)
+            if name.first not in own
             and part.clause(name.first) not in off
             and (barred is None or name.first < barred)
             and not _qualifies_data(part, name)
+            and (brand_of(name) not in self._agents or part.has("gk:ShareCue", "gk:ProcessorCue"))
             and self._fits(part, name)
         ]
 
+    def _listed_with_author(self, part: Annotated) -> set[int]:
+        """Places of the author's own names, and of those in one list with them: "apps such as Tinder, OkCupid"."""
+        runs: list[list[Name]] = []
+        for name in part.names:
+            if runs and 0 <= name.first - runs[-1][-1].last <= 1:
+                runs[-1].append(name)
+            else:
+                runs.append([name])
+        own = [run for run in runs if any(map(self._author.is_self, run))]
+        return {name.first for run in own for name in run if len(run) >= _OWN_LIST or self._author.is_self(name)}
+
     def _carries(self, part: Annotated) -> bool:
         """Can the segment, by its words or what stands above it, say that somebody gets data?"""
-        if part.segment.kind == "heading" or part.has("gk:OfficerCue", "gk:ContactCue"):
+        if part.segment.kind == "heading" or part.has("gk:OfficerCue", "gk:ContactCue", "gk:RepresentativeCue"):
+            return False
+        if any(heading.has("gk:RepresentativeCue") for heading in self._text.headings(part)):
+            return False
+        if part.has("gk:SourceCue") and not part.has("gk:ShareCue", "gk:ProcessorCue"):
             return False
         if part.has("gk:ComplaintCue") and not part.has("gk:ProcessorCue"):
             return False
@@ -97,6 +124,8 @@ class Recipients:
 
     def _fits(self, part: Annotated, name: Name) -> bool:
         """A known name fits unless the segment merely points to it; an unknown one needs a telling place."""
+        if _possessive(part, name) or (name.firm and self._author.is_kin(name) and not part.has("gk:ShareCue")):
+            return False
         if name.entry is not None:
             return name.entry.category != "gk:Authorities" and not _only_linked(part)
         if name.shape in ("legal form", "mark"):
@@ -113,6 +142,14 @@ class Recipients:
 def _qualifies_data(part: Annotated, name: Name) -> bool:
     """ "Instagram-Benutzername", "Google Advertising ID": the name is in a word for data or right before one."""
     return any(mention.first <= name.last and name.first < mention.last for mention in part.of("data"))
+
+
+def _possessive(part: Annotated, name: Name) -> bool:
+    """ "Apple's advertising identifier": the name only says whose thing it is, unless the thing is a service."""
+    if not part.tokens[name.last - 1].text.endswith(("'s", "’s")):
+        return False
+    services = (*part.cues.get("gk:ProviderCue", ()), *part.cues.get("gk:EmbedCue", ()))
+    return not any(0 <= first - name.last <= _POSSESSED_REACH for first, _ in services)
 
 
 def _only_linked(part: Annotated) -> bool:

@@ -13,6 +13,10 @@ _CLOSES = frozenset(")]–—")
 _WITHOUT_REACH = 3
 _READER_REACH = 2
 _SHORTEST_ADJECTIVE = 6
+_MOST_ADVERBS = 3
+"""Words between "nicht" and the adjective's noun."""
+_INFLECTED = ("e", "en", "em", "er", "es")
+_INSERTS = frozenset({",", "-", "–", ".", "("})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,9 @@ def _inability(part: Annotated, negation: Negation) -> bool:
     withouts = [span for span in spans(part, "gk:WithoutCue") if part.clause(span[0]) == clause]
     if negation.kind == "without":
         others = spans(part, "gk:NegationCue")
-        return any(part.clause(first) == clause and last <= negation.span[0] for first, last in others)
-    places = [*(first for first, _ in spans(part, "gk:DataCue")), *(mention.first for mention in part.of("data"))]
+        return any(part.clause(first) == clause for first, _ in others)
+    places = [first for first, _ in (*spans(part, "gk:DataCue"), *action_spans(part))]
+    places += [mention.first for mention in part.of("data")]
     return any(
         0 <= place - last <= _WITHOUT_REACH for _, last in withouts for place in places if last <= negation.span[0]
     )
@@ -131,18 +136,26 @@ def _contrast(part: Annotated, negation: Negation) -> bool:
 
 
 def _of_attribute(part: Annotated, negation: Negation) -> bool:
-    """ "eine nicht permanente Kennung": it denies only the adjective before a noun."""
-    place = negation.span[1]
-    if part.segment.language != "de" or negation.kind != "verb" or place + 1 >= len(part.tokens):
+    """ "eine nicht permanente Kennung", "nicht direkt zuordenbare Daten": it denies only the adjective before a noun."""
+    if part.segment.language != "de" or negation.kind != "verb":
         return False
-    form, following = part.tokens[place].text, part.tokens[place + 1]
-    before = negation.span[0] - 1
-    articles = {last - 1 for _, last in spans(part, "gk:PossessiveCue", "gk:Number1")}
-    if before < 0 or not (before in articles or part.tokens[before].text == ",") or place in articles:
+    before, barred = negation.span[0] - 1, _little_words(part)
+    if before < 0 or not (part.tokens[before].text in _INSERTS or before in barred):
         return False
-    inflected = form.islower() and form.endswith(("e", "en", "em", "er", "es")) and lemma(form, "de") != form
-    joined = any(first == place + 1 for first, _ in spans(part, "gk:ConjunctionCue"))
-    return inflected and len(form) > _SHORTEST_ADJECTIVE and (following.text[:1].isupper() or joined)
+    for place in range(negation.span[1], min(negation.span[1] + _MOST_ADVERBS, len(part.tokens) - 1)):
+        form = part.tokens[place].text
+        if place in barred or not form.islower():
+            return False
+        if form.endswith(_INFLECTED) and len(form) > _SHORTEST_ADJECTIVE and lemma(form, "de") != form:
+            following = part.tokens[place + 1].text
+            joined = any(first == place + 1 for first, _ in spans(part, "gk:ConjunctionCue"))
+            return following[:1].isupper() or following in _INSERTS or joined
+    return False
+
+
+def _little_words(part: Annotated) -> set[int]:
+    """Places of articles and prepositions, which stand before a whole noun phrase."""
+    return {last - 1 for _, last in spans(part, "gk:PossessiveCue", "gk:Number1", "gk:TowardsCue", "gk:DestinationCue")}
 
 
 def _turned(part: Annotated, negation: Span, action: Span) -> bool:
@@ -174,7 +187,8 @@ def _without(part: Annotated, negation: Span, action: Span) -> bool:
         return bool({negation[1], negation[1] + 1} & gerunds) and action[0] in gerunds
     if is_noun(part, action):
         between = range(negation[1], action[0])
-        others = any(part.tokens[place].text[:1].isupper() for place in between)
+        genitives = {first - 1 for first, _ in spans(part, "gk:PossessiveCue")}
+        others = any(part.tokens[place].text[:1].isupper() and place not in genitives for place in between)
         clause = any(first in between for first, _ in verbal)
         return len(between) <= _WITHOUT_REACH and not others and not clause
     clausal = any(negation[1] <= first < action[1] for first, _ in verbal)
