@@ -9,6 +9,7 @@ from graphkit.annotate.annotated import Annotated, Span
 from graphkit.annotate.articles import articles
 from graphkit.annotate.clauses import clauses
 from graphkit.annotate.ellipsis import forms
+from graphkit.annotate.hyphens import rejoined
 from graphkit.annotate.names import NameCues, find_names
 from graphkit.annotate.times import dates, durations
 from graphkit.model import Mention, Segment
@@ -27,7 +28,7 @@ Cues = Mapping[str, tuple[Span, ...]]
 def annotate(segment: Segment, vocab: Vocabulary) -> Annotated:
     """Everything that the vocabulary finds in one segment."""
     language = segment.language if segment.language in LANGUAGES else LANGUAGES[0]
-    tokens = tokenise(segment.text)
+    tokens = rejoined(segment.text, tokenise(segment.text), language, reading_cues().openers)
     matcher = vocab.matchers[language]
     matches = choose(matcher.find(forms(tokens, matcher)))
     named = [match for match in matches if not match.scheme.startswith(CUE)]
