@@ -10,7 +10,11 @@ _LETTERS = {"heading": "H", "paragraph": "P", "item": "I", "cell": "C"}
 
 def outline_of(text: str, kind: str = ".txt") -> list[str]:
     """Each block as "H1 text", "I2<0 text", "C(0,1) text": kind, level, lead-in, row and column."""
-    document = read_text(text, slug="test", kind=kind)
+    return outline_of_document(read_text(text, slug="test", kind=kind))
+
+
+def outline_of_document(document: Document) -> list[str]:
+    """The same of a document that was read already."""
     return [_line(document, block) for block in document.blocks]
 
 

@@ -42,11 +42,7 @@ from tests.stated import missing, policy, stated, wrong
         ("We don't store your IP address.", ["Denial(dpv:Store).data=pd:IPAddress"]),
         ("No profiling takes place with your data.", ["Denial(dpv:Profiling)"]),
         ("Eine Übermittlung in Drittländer findet nicht statt.", ["Denial(dpv:Transfer)"]),
-        defect(
-            "Eine Weitergabe Ihrer Daten an Dritte zu Werbezwecken erfolgt nicht.",
-            ["Denial(dpv:Share).purpose=*"],
-            reason="deniedPurpose is never filled",
-        ),
+        ("Eine Weitergabe Ihrer Daten an Dritte zu Werbezwecken erfolgt nicht.", ["Denial(dpv:Share).purpose=*"]),
         defect(
             "Daten von Kindern erheben wir nicht.",
             ["Denial(dpv:Collect).subject=dpv:Child"],

@@ -17,7 +17,7 @@ from graphkit.files import folder
 HEAVY = ("pyoxigraph", "simplemma", "selectolax", "markdown_it", "rdflib")
 
 
-@pytest.mark.parametrize("verb", ["build", "show", "query", "vocab", "demo"])
+@pytest.mark.parametrize("verb", ["build", "show", "explain", "query", "vocab", "demo"])
 def test_each_command_is_one_function(verb: str) -> None:
     function = getattr(graphkit, verb)
     assert inspect.isfunction(function)

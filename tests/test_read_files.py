@@ -56,7 +56,7 @@ def test_a_folder_without_policies_is_refused(tmp_path: Path) -> None:
         ("empty.txt", b"", "empty"),
         ("blank.md", b" \n\t\n", "empty"),
         ("signs.html", b"<html><script>x()</script></html>", "no text"),
-        ("policy.docx", b"x", "unknown kind '.docx'"),
+        ("policy.odt", b"x", "unknown kind '.odt'"),
         ("policy", b"x", "unknown kind 'no ending'"),
         ("large.txt", b"a " * (MAX_BYTES // 2 + 1), r"5\.0 MB"),
         ("long.txt", b"a " * (MAX_LETTERS // 2 + 1), "more than the 2 MB"),

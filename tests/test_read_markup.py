@@ -68,6 +68,30 @@ def test_the_frame_of_a_page_is_left_out() -> None:
     assert (document.title, document.url) == ("Datenschutz", "https://acme.example/ds")
 
 
+def test_links_before_the_text_are_navigation_and_links_in_it_are_not() -> None:
+    text = """<table><tr><td><a href=/de>de</a> <a href=/fr>fr</a></td></tr></table><div><a href=/>Start</a></div>
+<form action=/search><label>Suche</label></form><h2>Datenschutz</h2><p>Wir nutzen diese Dienste:</p>
+<ul><li><a href=https://stripe.example>Stripe</a><li><a href=https://mailjet.example>Mailjet</a></ul>
+<p><a href=https://stripe.example/privacy>Mehr dazu</a></p>"""
+    assert outline_of(text, ".html") == [
+        "H2 Datenschutz",
+        "P Wir nutzen diese Dienste:",
+        "I1<1 Stripe",
+        "I1<1 Mailjet",
+        "P Mehr dazu",
+    ]
+
+
+def test_a_page_without_a_heading_keeps_the_links_in_its_text() -> None:
+    text = f"<p>{'Wir verarbeiten Ihre Daten. ' * 9}</p><p><a href=mailto:a@acme.example>a@acme.example</a></p>"
+    assert outline_of(text, ".html")[-1] == "P a@acme.example"
+
+
+def test_front_matter_of_a_page_is_no_text() -> None:
+    document = read_text("---\nlayout: page\ntitle: Datenschutz\n---\n<p>Ihre Daten.", slug="acme", kind=".html")
+    assert (document.text, document.title) == ("Ihre Daten.", "Datenschutz")
+
+
 def test_a_policy_inside_a_footer_is_kept() -> None:
     assert outline_of("<p>Acme</p><footer><p>Wir verkaufen keine Daten an Dritte.</p></footer>", ".html")[1:] == [
         "P Wir verkaufen keine Daten an Dritte."

@@ -61,6 +61,11 @@ BROKEN = {
     "Evidence-start": swap("p:e1", "oa:start", "22"),
     "Evidence-end": add("p:e1 oa:end 90"),
     "Evidence-owner": add("p:u gk:evidence p:e1"),
+    "Correction-kind": swap("p:k", "gk:correctionKind", "gk:Does"),
+    "Correction-evidence": drop("p:k gk:evidence ?e"),
+    "Correction-class": swap("p:k", "gk:correctedClass", "gk:Flow"),
+    "Correction-statement": drop("p:t gk:correctedBy ?k"),
+    "Correction-in-graph": swap("p:k", "gk:correctionKind", "gk:Rejected"),
     "Value-supported": drop("p:e1 gk:supports pd:EmailAddress"),
     "Party-kind": drop("org:stripe a gk:Organisation"),
     "Organisation-type": drop("org:stripe a dpv:Organisation"),
@@ -90,6 +95,8 @@ ALLOWED = {
     ),
     "a storage that only has a place": (drop("p:s dpv:hasDuration ?d"), add("p:s dpv:hasLocation loc:DE"),
                                         add("p:e4 gk:supports loc:DE")),
+    "a rejected statement": (swap("p:k", "gk:correctionKind", "gk:Rejected"), drop("p:k gk:corrects ?t"),
+                             drop("p:t gk:correctedBy ?k")),
     "a limited denial": (add('p:n gk:exception "Verkauf"'),),
 }  # fmt: skip
 

@@ -67,6 +67,10 @@ p:t a gk:Transfer, gk:Practice, dpv:Process ; gk:statedIn <{POLICY.value}> ; dpv
   gk:evidence p:e5 .
 p:e5 a gk:Evidence ; oa:hasSource <{POLICY.value}> ; oa:exact "In die Schweiz." ; oa:start 100 ; oa:end 115 ;
   gk:supports loc:CH .
+p:k a gk:Correction, prov:Entity ; gk:correctionKind gk:Accepted ; gk:correctedClass gk:Transfer ; gk:corrects p:t ;
+  gk:evidence p:e7 .
+p:e7 a gk:Evidence ; oa:hasSource <{POLICY.value}> ; oa:exact "Schweiz" ; oa:start 107 ; oa:end 114 .
+p:t gk:correctedBy p:k .
 p:n a gk:Denial ; gk:statedIn <{POLICY.value}> ; gk:denies gk:Sell ; gk:deniedBy org:nordlicht ;
   gk:deniedData pd:EmailAddress ; gk:confidence 0.7 ; gk:evidence p:e6 .
 p:e6 a gk:Evidence ; oa:hasSource <{POLICY.value}> ; oa:exact "Kein Verkauf." ; oa:start 120 ; oa:end 133 ;

@@ -15,7 +15,7 @@ from graphkit.assemble.parties import party_of, slug
 from graphkit.assemble.text import Text
 from graphkit.model import Evidence, Party
 from graphkit.vocab import Entry, Vocabulary
-from graphkit.vocab.words import fold, is_word
+from graphkit.vocab.words import fold, is_word, without_marks
 
 _QUOTED = re.compile(r"[„“\"'‚‘”’»«]([^„“\"'‚‘”’»«]{2,40})[„“\"'‚‘”’»«]")
 _COUNTRY_LINES, _EMAIL_LINES = 4, 6
@@ -107,9 +107,13 @@ def _aliases(text: Text, candidate: Candidate) -> set[str]:
     end = part.tokens[min(name.last, len(part.tokens)) - 1].end
     found |= {word for word in _QUOTED.findall(part.segment.text, end) if not is_word(word, part.segment.language)}
     for other in text.parts[: len(text.parts) // 2 + 1]:
-        if len(found) < _MOST_ALIASES and any(fold(alias) in fold(other.segment.text) for alias in found):
+        if len(found) < _MOST_ALIASES and other.has("gk:SelfCue") and any(_is_in(alias, other) for alias in found):
             found |= _defined_as_self(other)
     return {stripped for alias in found if (stripped := alias.strip(" ,.;"))}
+
+
+def _is_in(alias: str, part: Annotated) -> bool:
+    return fold(alias) in without_marks(part.segment.text)
 
 
 def _defined_as_self(part: Annotated) -> set[str]:

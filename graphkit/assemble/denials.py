@@ -8,7 +8,7 @@ from graphkit.annotate import Annotated
 from graphkit.assemble.author import Author
 from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.parties import group_of, party_of
-from graphkit.assemble.polarity import ACTIONS, DeniedAction, denied_actions, exception, homes_of, unused
+from graphkit.assemble.polarity import ACTIONS, DeniedAction, condition, denied_actions, exception, homes_of, unused
 from graphkit.assemble.spans import action_spans, is_noun, spans
 from graphkit.assemble.text import Text
 from graphkit.model import Denial, Mention, Party
@@ -39,6 +39,7 @@ def find_denials(text: Text, author: Author, vocab: Vocabulary) -> list[Denial]:
             if _about_rights(text, part):
                 actions = [action for action in actions if _by_author(part, action)]
             found.extend(_denial(part, action, author, vocab) for action in actions)
+            found.extend(_given_up(part, vocab))
     return found
 
 
@@ -178,6 +179,7 @@ def _denial(part: Annotated, denied: DeniedAction, author: Author, vocab: Vocabu
     actor = _actor(part, denied, author, vocab)
     unless = exception(part, denied)
     purposes = tuple(sorted({mention.term for mention in here("purpose")}))
+    when = condition(part)
     supports = [*data, *purposes, denied.action, *([recipient.id] if recipient else []), *([actor.id] if actor else [])]
     supports += [unless] if unless else []
     return Denial(
@@ -187,9 +189,21 @@ def _denial(part: Annotated, denied: DeniedAction, author: Author, vocab: Vocabu
         data=data,
         recipient=recipient,
         purposes=purposes,
+        condition=when if not unless or (when and when not in unless) else None,
         exception=unless,
         confidence=vocab.confidence(denied.rule),
     )
+
+
+def _given_up(part: Annotated, vocab: Vocabulary) -> list[Denial]:
+    """ "Auf das Privacy Shield stützen wir uns nicht mehr": transfers that rely on it are denied."""
+    clauses = {part.clause(place) for first, last in spans(part, "gk:NoRelianceCue") for place in (first, last - 1)}
+    given_up = sorted({m.term for m in part.of("mechanism") if part.clause(m.first) in clauses})
+    if not given_up or not part.has("gk:SelfCue"):
+        return []
+    evidence = evidence_of(part, "gk:DeniedAction", tuple(sorted(["dpv:Transfer", *given_up])))
+    confidence = vocab.confidence("gk:DeniedAction")
+    return [Denial("dpv:Transfer", (evidence,), mechanisms=tuple(given_up), confidence=confidence)]
 
 
 def _recipient(

@@ -15,6 +15,7 @@ _READER_REACH = 2
 _SHORTEST_ADJECTIVE = 6
 _MOST_ADVERBS = 3
 """Words between "nicht" and the adjective's noun."""
+_LITTLE_CUES = ("gk:PossessiveCue", "gk:Number1", "gk:TowardsCue", "gk:DestinationCue", "gk:WithoutCue")
 _INFLECTED = ("e", "en", "em", "er", "es")
 _INSERTS = frozenset({",", "-", "–", ".", "("})
 
@@ -30,6 +31,8 @@ class Negation:
 
 def negations(part: Annotated) -> list[Negation]:
     """The negations that can deny a practice: none whose clause is a condition or the reader's doing."""
+    if not part.has("gk:NegationCue", "gk:WithoutCue", "gk:AbsentCue"):
+        return []
     nouns = set(spans(part, "gk:ObjectNegationCue"))
     found = [Negation(span, "noun" if span in nouns else "verb") for span in spans(part, "gk:NegationCue")]
     found += [Negation(span, "without") for span in spans(part, "gk:WithoutCue")]
@@ -120,7 +123,8 @@ def _inability(part: Annotated, negation: Negation) -> bool:
     if negation.kind == "without":
         others = spans(part, "gk:NegationCue")
         return any(part.clause(first) == clause for first, _ in others)
-    places = [first for first, _ in (*spans(part, "gk:DataCue"), *action_spans(part))]
+    nouns = [span for span in action_spans(part) if is_noun(part, span)]
+    places = [first for first, _ in (*spans(part, "gk:DataCue"), *nouns)]
     places += [mention.first for mention in part.of("data")]
     return any(
         0 <= place - last <= _WITHOUT_REACH for _, last in withouts for place in places if last <= negation.span[0]
@@ -136,7 +140,7 @@ def _contrast(part: Annotated, negation: Negation) -> bool:
 
 
 def _of_attribute(part: Annotated, negation: Negation) -> bool:
-    """ "eine nicht permanente Kennung", "nicht direkt zuordenbare Daten": it denies only the adjective before a noun."""
+    """ "eine nicht permanente Kennung", "nicht zuordenbare Daten": it denies only the adjective before a noun."""
     if part.segment.language != "de" or negation.kind != "verb":
         return False
     before, barred = negation.span[0] - 1, _little_words(part)
@@ -155,7 +159,7 @@ def _of_attribute(part: Annotated, negation: Negation) -> bool:
 
 def _little_words(part: Annotated) -> set[int]:
     """Places of articles and prepositions, which stand before a whole noun phrase."""
-    return {last - 1 for _, last in spans(part, "gk:PossessiveCue", "gk:Number1", "gk:TowardsCue", "gk:DestinationCue")}
+    return {last - 1 for _, last in spans(part, *_LITTLE_CUES)}
 
 
 def _turned(part: Annotated, negation: Span, action: Span) -> bool:

@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 from graphkit.annotate import Annotated
 from graphkit.model import Document
 
+_WIDEST_ROW = 200
+"""Segments in a table row whose cells are about one thing."""
+_MOST_HEADERS = 20
+"""Header cells above a column that are read."""
+
 
 @dataclass(frozen=True)
 class Text:
@@ -28,7 +33,7 @@ class Text:
             self._blocks[part.segment.block].append(part)
             if place := part.segment.place:
                 self._rows[place.table, place.row].append(part)
-                if place.header:
+                if place.header and len(self._headers[place.table, place.column]) < _MOST_HEADERS:
                     self._headers[place.table, place.column].append(part)
 
     def heading_index(self, part: Annotated) -> int:
@@ -64,9 +69,10 @@ class Text:
         return self._blocks[part.segment.block]
 
     def row(self, part: Annotated) -> Sequence[Annotated]:
-        """The cells of the same table row; none for what is no body cell."""
+        """The cells of the same table row; none for what is no body cell, or for a row of too many."""
         place = part.segment.place
-        return self._rows[place.table, place.row] if place and not place.header else ()
+        cells = self._rows[place.table, place.row] if place and not place.header else ()
+        return cells if len(cells) <= _WIDEST_ROW else ()
 
     def column_head(self, part: Annotated) -> Sequence[Annotated]:
         """The header cells above a cell."""

@@ -159,7 +159,7 @@ def is_corrections(path: str | Path) -> bool:
 def idle_corrections(paths: Iterable[str | Path], tasks: Iterable[Task]) -> Iterator[str]:
     """A note for each corrections file among the inputs whose policy is not."""
     used = {corrections_file(task.source).resolve() for task in tasks if isinstance(task.source, Path)}
-    for path in map(Path, paths):
+    for path in (Path(each) for each in dict.fromkeys(paths) if not is_url(each)):
         found = sorted(path.rglob("*" + SUFFIX)) if path.is_dir() else [path] if is_corrections(path) else []
         for file in found:
             if file.resolve() not in used:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from graphkit.errors import VocabularyError
 from graphkit.files import folder
 from graphkit.vocab.catalogue import Catalogue, read_catalogue
+from graphkit.vocab.lasting import lasting
 from graphkit.vocab.matcher import Matcher
 from graphkit.vocab.names import GK, RDF, SKOS, curie
 from graphkit.vocab.patterns import label_patterns, parse_pattern
@@ -116,7 +117,8 @@ class Vocabulary:
     @cached_property
     def matchers(self) -> Mapping[str, Matcher]:
         """A matcher for each language that is analysed."""
-        return {language: _matcher(self.terms.values(), language) for language in LANGUAGES}
+        with lasting():
+            return {language: _matcher(self.terms.values(), language) for language in LANGUAGES}
 
 
 def _matcher(terms: Iterable[Term], language: str) -> Matcher:
@@ -150,10 +152,15 @@ def ontology_files(root: Path | None = None) -> list[Path]:
 
 def load(root: Path | None = None) -> Vocabulary:
     """The vocabulary in `root` (default: the one that ships with graphkit), read once."""
-    return _load(root or folder("ontology"))
+    return _load_once(root or folder("ontology"))
 
 
 @cache
+def _load_once(root: Path) -> Vocabulary:
+    with lasting():
+        return _load(root)
+
+
 def _load(root: Path) -> Vocabulary:
     drafts: dict[str, _Draft] = defaultdict(_Draft)
     entries: list[ox.Triple] = []

@@ -21,12 +21,17 @@ _REMEMBERED = 200_000
 
 @lru_cache(maxsize=_REMEMBERED)
 def fold(form: str) -> str:
-    """The form in lower case, without hyphens and apostrophes.
+    """The form in lower case, without hyphens and apostrophes; for single words and names, which are remembered.
 
     >>> fold("E-Mail-Adresse")
     'emailadresse'
     """
-    return form.casefold().translate(_HYPHENS)
+    return without_marks(form)
+
+
+def without_marks(text: str) -> str:
+    """A text of any length in lower case, without hyphens and apostrophes."""
+    return text.casefold().translate(_HYPHENS)
 
 
 @lru_cache(maxsize=_REMEMBERED)

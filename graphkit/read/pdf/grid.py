@@ -45,16 +45,21 @@ class Grid:
 
 def grids_of(rules: Sequence[Box]) -> list[Grid]:
     """What may be a table, having at least two columns, from the top of the page down."""
-    across = merged(
-        [Rule((box.bottom + box.top) / 2, box.left, box.right) for box in rules if _runs(box.right - box.left, box)]
-    )
+    across = across_of(rules)
     down = merged(
         [Rule((box.left + box.right) / 2, box.bottom, box.top) for box in rules if _runs(box.top - box.bottom, box)]
     )
     if not across or not down or len(across) + len(down) > _MOST_RULES:
         return []
-    grids = [_grid(group_across, group_down) for group_across, group_down in _connected(across, down)]
+    grids = [grid_of(group_across, group_down) for group_across, group_down in _connected(across, down)]
     return sorted((grid for grid in grids if grid), key=lambda grid: (-grid.box.top, grid.box.left))
+
+
+def across_of(rules: Sequence[Box]) -> list[Rule]:
+    """The horizontal lines."""
+    return merged(
+        [Rule((box.bottom + box.top) / 2, box.left, box.right) for box in rules if _runs(box.right - box.left, box)]
+    )
 
 
 def _runs(length: float, box: Box) -> bool:
@@ -108,7 +113,8 @@ def _touch(across: Rule, down: Rule) -> bool:
     return across.start - _NEAR <= down.at <= across.end + _NEAR and down.start - _NEAR <= across.at <= down.end + _NEAR
 
 
-def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
+def grid_of(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
+    """The table of rules that touch one another."""
     rows = _with_open_ends(sorted({rule.at for rule in across}, reverse=True), down)
     columns = sorted({rule.at for rule in down})
     if not (2 <= len(rows) <= _MOST_LINES and 3 <= len(columns) <= _MOST_LINES):

@@ -9,6 +9,7 @@ from graphkit.model import Place
 from graphkit.read.heads import is_head
 from graphkit.read.pdf.grid import Grid, GridCell, grids_of
 from graphkit.read.pdf.lines import Line, lines_of
+from graphkit.read.pdf.rows import row_grids
 from graphkit.read.pdf.sheet import Glyph, Sheet
 
 _NEAR = 4.0
@@ -43,6 +44,7 @@ Part = Line | Cell
 def page_parts(sheet: Sheet, page: int) -> list[Line | Table]:
     """Lines and tables, each table where its first glyph is written."""
     grids = grids_of(sheet.rules)
+    grids += row_grids(sheet.rules, sheet.glyphs, grids)
     inside: dict[int, dict[int, list[Glyph]]] = {}
     stretches: list[list[Glyph] | int] = [[]]
     for glyph in sheet.glyphs:
