@@ -48,7 +48,12 @@ def _with_functions(text: Text, part: Annotated, found: list[str], off: frozense
     led = any(mention.term in _GENERAL for lead in text.lead_ins(part) for mention in lead.of("group"))
     places = [mention.first for mention in part.of("group") if mention.term in _GENERAL and mention.term in found]
     first = 0 if led else min(places, default=len(part.tokens))
-    return [m.term for m in part.of("function") if m.first > first - led and part.clause(m.first) not in off]
+    nouns = {mention.first for mention in part.of("group") if mention.term in _GENERAL | {"gk:BusinessPartners"}}
+    return [
+        mention.term
+        for mention in part.of("function")
+        if part.clause(mention.first) not in off and (mention.first > first - led or mention.last in nouns)
+    ]
 
 
 def _row_is_named(text: Text, part: Annotated) -> bool:

@@ -23,10 +23,12 @@ _ROLES = (
     ("gk:OwnControllerCue", "dpv:DataController"),
     ("gk:ProcessorCue", "dpv:DataProcessor"),
 )
+_ROLE_CUES = tuple(cue for cue, _ in _ROLES)
 _GROUP_ROLES = {"gk:GroupCompanies": "gk:GroupCompany", "gk:Authorities": "dpv:Authority"}
 _ENGAGING = ("gk:ShareCue", "gk:EmbedCue", "gk:RecipientCue", "gk:ProcessorCue")
 _GROUP_REACH, _OWN_REACH = 6, 4
 """Tokens from a word for a group to the name of its company, and from "our" to that word."""
+_TOWARDS_REACH = 3
 _LOOK_BACK = 15
 """Segments back in which the data may stand that "these data" means."""
 
@@ -53,7 +55,7 @@ class Practices:
         found = self._recipients.of(part)
         if found:
             self._name(part, found, values)
-        elif values and (topic := self._topic(part)):
+        elif (values or part.has(*_ROLE_CUES)) and (topic := self._topic(part)):
             for recipient in topic:
                 self._disclose(part, recipient, values, named=False)
         elif values:
@@ -95,7 +97,7 @@ class Practices:
         for lead in self._text.lead_ins(part):
             if lead.segment.kind != "heading" and lead.has(*_ENGAGING):
                 values = asserted(self._text, lead, self._vocab)
-                for recipient in found if values or lead.has(*(cue for cue, _ in _ROLES)) else ():
+                for recipient in found if values or lead.has(*_ROLE_CUES) else ():
                     self._disclose(lead, replace(recipient, rule="gk:LedInList"), values, named=False)
 
     def _carry_purposes(self, part: Annotated, found: list[Found]) -> None:
@@ -152,7 +154,7 @@ class Practices:
             return _GROUP_ROLES[found.party.category]
         if not group and found.place >= 0 and self._in_own_group(part, found.place):
             return "gk:GroupCompany"
-        return next((role for cue, role in _ROLES if part.has(cue)), None)
+        return next((role for cue, role in _ROLES if part.has(cue) and not _of_another(part, cue)), None)
 
     def _in_own_group(self, part: Annotated, place: int) -> bool:
         """ "our parent company X", "MailStore, Teil des X-Konzerns": the author's own group, beside the name."""
@@ -194,6 +196,14 @@ class Practices:
         _fill(draft, part, rule, values)
         self._drafts.append(draft)
         return draft
+
+
+def _of_another(part: Annotated, cue: str) -> bool:
+    """ "PayPal passes data on to sub-processors": the word names another party, to whom data goes."""
+    towards = [last for _, last in part.cues.get("gk:TowardsCue", ())]
+    return cue == "gk:SubProcessorCue" and all(
+        any(0 <= first - last <= _TOWARDS_REACH for last in towards) for first, _ in part.cues[cue]
+    )
 
 
 def _fill(draft: Draft, part: Annotated, rule: str, values: Values) -> None:
