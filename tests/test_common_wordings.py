@@ -313,7 +313,7 @@ CASES: dict[str, tuple[str, list[str], list[str]]] = {
     "shield-nicht-mehr": (
         "Auf das für ungültig erklärte Privacy Shield stützen wir uns nicht mehr.",
         [],
-        ["*).mechanism=gk:EuUsPrivacyShield", "Transfer.mechanism=gk:EuUsPrivacyShield"],
+        ["Disclosure*.mechanism=gk:EuUsPrivacyShield", "Transfer*.mechanism=gk:EuUsPrivacyShield"],
     ),
     "werbewiderspruch": (
         "Der Nutzung der im Impressum veröffentlichten Kontaktdaten zur Übersendung unverlangter Werbung "

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from graphkit.files import folder
 from graphkit.rdf import read_graph, unsupported
 from graphkit.rdf.names import GK, RDF_TYPE
 from tests.cli_runs import POLICY, graphkit, refused, write_policy
@@ -264,3 +266,15 @@ def test_text_from_stdin_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     run = graphkit("build", "-", "--id", "acme", "-o", "out.nq", stdin=POLICY)
     assert (run.code, run.err) == (0, "")
     assert subjects(set(read_graph(tmp_path / "out.nq")), GK.Correction) == []
+
+
+def test_the_example_of_the_readme_fits_a_sample_policy(tmp_path: Path) -> None:
+    readme = Path(__file__).parents[1] / "README.md"
+    (example,) = re.findall(r"```toml\n(.*?)```", readme.read_text(encoding="utf-8"), re.DOTALL)
+    policy = write_policy(tmp_path / "firma.md", (folder("examples") / "quittenkiste.md").read_text(encoding="utf-8"))
+    corrections(policy, example)
+    run = graphkit("build", policy, "-o", tmp_path / "out.nq")
+    assert run.code == 0, run.err
+    # What it rejects is a misreading, which a better rule may take away.
+    assert all("[[reject]] 1: no such fact is read" in line for line in run.err.splitlines())
+    assert f"{4 - run.err.count(chr(10))} corrections" in run.out

@@ -107,7 +107,6 @@ RIGHTS = [
     ("de", "eu-gdpr:A17", "Sie können veraltete Daten berichtigen oder löschen lassen."),
     ("de", "eu-gdpr:A77", "Sie können bei der Aufsichtsbehörde eine Meldung einreichen."),
     ("en", "eu-gdpr:A77", "You may reach out to your local data protection authority."),
-    ("en", "gk:OptOutOfSale", "You may opt out of activities that the law calls sales."),
 ]
 TECHNOLOGIES = [
     ("de", "gk:LocalStorage", "Wir nutzen den Session Storage."),

@@ -37,6 +37,8 @@ class Operators:
             return name.entry is None or name.entry.kind != "service"
         if name.entry is None:
             return False
+        if not name.firm and self._is_listed(part, name):
+            return False
         if name.entry.label in self._beginnings[self._text.heading_index(part)]:
             return True
         return name.entry.kind != "service" and self._runs_service(part, name) and not self._is_listed(part, name)

@@ -14,6 +14,8 @@ _RESIDENT_REACH = 3
 _NAME_REACH = 8
 _SEAT_REACH = 30
 """Tokens from a firm's name to the country that its address ends with."""
+_BARE = 3
+"""Tokens of a line of an address that names the country."""
 _SEAT_CUE_REACH = 4
 _SMALL_WORD = 3
 """Letters of the small words in addresses ("am", "der", "of")."""
@@ -31,8 +33,10 @@ def is_place(text: Text, part: Annotated, mention: Mention) -> bool:
 
 
 def is_seat(part: Annotated, mention: Mention) -> bool:
-    """Is it where a firm that the segment names sits: the end of the address after its name, or "with its seat in"?"""
+    """Is it where a firm sits: the end of the address after its name, "with its seat in", or alone on its line?"""
     told = any(0 <= mention.first - last <= _SEAT_CUE_REACH for _, last in part.cues.get("gk:SeatCue", ()))
+    if mention.first == 0 and len(part.tokens) <= _BARE:
+        return True
     before = [name for name in part.names if name.last <= mention.first <= name.last + _SEAT_REACH]
     if not before:
         return False

@@ -142,7 +142,7 @@ class Practices:
         elif named:
             draft.say(part, found.rule, found.party.id)
         _fill(draft, part, found.rule, values)
-        role = self._role(part, found)
+        role = self._role(part, found) if found.rule != "gk:TopicOfKind" else None
         if role and draft.role is None:
             draft.role = role
             draft.say(part, found.rule, role)

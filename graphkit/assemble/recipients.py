@@ -19,6 +19,7 @@ from graphkit.vocab import Vocabulary
 
 _FLOW = ("gk:ShareCue", "gk:EmbedCue", "gk:CollectCue", "gk:StoreCue", "gk:UseCue", "gk:ProcessorCue")
 _ENGAGED = ("gk:EmbedCue", "gk:ShareCue", "gk:ProcessorCue")
+_INTRODUCING = ("gk:EmbedCue", "gk:ShareCue", "gk:ProviderCue", "gk:ProcessorCue")
 _LISTS = ("gk:RecipientCue", "gk:ProviderCue")
 _OWN_LIST = 3
 """Names in a list from which one with the author's own name in it is a list of its own products."""
@@ -117,6 +118,9 @@ class Recipients:
             return False
         if part.has("gk:ComplaintCue") and not part.has("gk:ProcessorCue"):
             return False
+        introduction = self._text.introduction(part)
+        if introduction is not None and introduction.has(*_INTRODUCING):
+            return True
         in_row = bool(self._text.row(part)) and len(part.tokens) <= _LONGEST_NAME_CELL
         if in_row or part.has(*_FLOW) or self._text.announced(part, "gk:RecipientCue", "gk:EmbedCue"):
             return True
@@ -135,6 +139,9 @@ class Recipients:
     def _is_listed(self, part: Annotated) -> bool:
         """Is it an item or cell of a list, table or section of recipients?"""
         heading = self._text.heading(part)
+        introduction = self._text.introduction(part)
+        if introduction is not None and introduction.has(*_INTRODUCING):
+            return True
         under = heading is not None and heading.has(*_LISTS)
         return part.segment.kind in ("item", "cell") and (under or self._text.announced(part, *_LISTS))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graphkit.annotate import Annotated
 from graphkit.assemble.nouns import heads, light, negates_data, subject
 from graphkit.assemble.spans import Span, action_spans, is_noun, spans
-from graphkit.vocab.words import lemma
+from graphkit.vocab.words import is_word, lemma
 
 _CLOSES = frozenset(")]–—")
 _WITHOUT_REACH = 3
@@ -150,11 +150,16 @@ def _of_attribute(part: Annotated, negation: Negation) -> bool:
         form = part.tokens[place].text
         if place in barred or not form.islower():
             return False
-        if form.endswith(_INFLECTED) and len(form) > _SHORTEST_ADJECTIVE and lemma(form, "de") != form:
+        if form.endswith(_INFLECTED) and len(form) > _SHORTEST_ADJECTIVE and not _is_base(form):
             following = part.tokens[place + 1].text
             joined = any(first == place + 1 for first, _ in spans(part, "gk:ConjunctionCue"))
             return following[:1].isupper() or following in _INSERTS or joined
     return False
+
+
+def _is_base(form: str) -> bool:
+    """A dictionary form, such as an infinitive; no inflected adjective."""
+    return is_word(form, "de") and lemma(form, "de") == form
 
 
 def _little_words(part: Annotated) -> set[int]:

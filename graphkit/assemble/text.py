@@ -15,6 +15,10 @@ _MOST_HEADERS = 20
 """Header cells above a column that are read."""
 
 
+_LONGEST_INTRODUCED = 15
+"""Tokens of what a colon before it introduces: a name, perhaps with its address."""
+
+
 @dataclass(frozen=True)
 class Text:
     """The annotated segments of one document, in reading order, by their `Segment.index`."""
@@ -59,6 +63,15 @@ class Text:
             part = self.parts[part.segment.lead_in]
             seen.add(part.segment.index)
             yield part
+
+    def introduction(self, part: Annotated) -> Annotated | None:
+        """The segment right before a short one, if it ends with a colon: "Wir setzen folgenden Hoster ein:"."""
+        index = part.segment.index
+        if index == 0 or len(part.tokens) > _LONGEST_INTRODUCED or part.segment.kind == "heading":
+            return None
+        before = self.parts[index - 1]
+        ends = bool(before.tokens) and before.tokens[-1].text == ":"
+        return before if ends and before.segment.kind != "heading" else None
 
     def section(self, part: Annotated) -> Sequence[Annotated]:
         """The segments under the same nearest heading."""

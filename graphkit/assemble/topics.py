@@ -43,10 +43,17 @@ class Topics:
         """The named recipient of the sentences before in the block; of several, if this one refers to them at once."""
         for other in _earlier(self._text.block(part), part):
             found = self._recipients.named(other)
+            if not found and part.has("gk:AnaphorCue") and (groups := self._group_before(part, other)):
+                return groups
             if found:
                 at_once = part.segment.index - other.segment.index == 1 and part.has("gk:AnaphorCue")
                 return _by("gk:TopicOfBlock", found) if len(found) == 1 or at_once else []
         return []
+
+    def _group_before(self, part: Annotated, other: Annotated) -> list[Found]:
+        """ "… beim Hoster gespeichert. Hierbei kann es sich um … handeln": the groups of the sentence right before."""
+        groups = self._recipients.of(other) if part.segment.index - other.segment.index == 1 else []
+        return _by("gk:TopicOfBlock", [*groups, *(self.members(other, groups) if groups else ())])
 
     def _in_row(self, part: Annotated) -> list[Found]:
         """The recipients that the other cells of a table's row name: a row is a flow."""
@@ -78,9 +85,18 @@ class Topics:
     def members(self, part: Annotated, groups: list[Found]) -> list[Found]:
         """Whom "the social network" stands for: the recipients of that kind that the section names."""
         kinds = ({group.party.category for group in groups} & _meant(part)) - _ANY_KIND
-        found = _each_once(found for other in self._text.section(part) for found in self._recipients.named(other))
-        mine = [recipient for recipient in found if recipient.party.category in kinds]
+        mine = _each_once(
+            found
+            for other in self._text.section(part)
+            for found in self._recipients.named(other)
+            if found.party.category in kinds or kinds & self._called(other)
+        )
         return _by("gk:TopicOfKind", mine) if len(mine) <= _MOST_PROVIDERS else []
+
+    def _called(self, part: Annotated) -> set[str]:
+        """The kinds of recipients that a segment, or what introduces it, calls the ones that it names."""
+        introduction = self._text.introduction(part)
+        return {m.term for near in (part, introduction) if near is not None for m in near.of("group")}
 
     def _headed(self, part: Annotated) -> list[Found]:
         """The recipients in the nearest heading that names any; else the only one of the section."""
@@ -102,9 +118,11 @@ class Topics:
         if not part.segment.headings or len(section) > _LONGEST_SECTION:
             return []
         found = _each_once(found for other in section for found in self._recipients.named(other))
-        labelled = _labels_section(part)
-        if not (labelled or any(self._recipients.named(other) for other in _earlier(section, part))):
-            return []
+        labelled, earlier = _labels_section(part), _earlier(section, part)
+        if not (labelled or any(self._recipients.named(other) for other in earlier)):
+            kinds = {kind for other in section if self._recipients.named(other) for kind in self._called(other)}
+            if not any(mention.term in kinds for other in (*earlier, part) for mention in other.of("group")):
+                return []
         together = labelled and any(len(self._recipients.named(other)) >= len(found) for other in section)
         most = _MOST_PROVIDERS if labelled and part.has("gk:AnaphorCue") else _MOST_HEADED if together else 1
         return _by("gk:TopicOfSection", found) if len(found) <= most else []

@@ -129,6 +129,8 @@ def _matcher(terms: Iterable[Term], language: str) -> Matcher:
         labels = [*term.all("altLabel", language), *term.all("hiddenLabel", language)]
         if not term.scheme.startswith(CUE):
             labels += term.all("prefLabel", language)
+        if term.scheme == "country":  # Addresses in German texts end in English names too: "Dublin 4, Ireland".
+            labels += [label for other in LANGUAGES if other != language for label in term.all("prefLabel", other)]
         for label in labels:
             for pattern in label_patterns(label, language):
                 matcher.add(pattern, term.curie, term.scheme)
