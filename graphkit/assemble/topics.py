@@ -53,7 +53,7 @@ class Topics:
     def _group_before(self, part: Annotated, other: Annotated) -> list[Found]:
         """ "… beim Hoster gespeichert. Hierbei kann es sich um … handeln": the groups of the sentence right before."""
         groups = self._recipients.of(other) if part.segment.index - other.segment.index == 1 else []
-        return _by("gk:TopicOfBlock", [*groups, *(self.members(other, groups) if groups else ())])
+        return [*_by("gk:TopicOfBlock", groups), *(self.members(other, groups) if groups else ())]
 
     def _in_row(self, part: Annotated) -> list[Found]:
         """The recipients that the other cells of a table's row name: a row is a flow."""
