@@ -46,7 +46,7 @@ class _Meaning(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A pattern: the numbers of its elements, those that a text must fit somewhere, and its meaning."""
+    """A pattern: the numbers of its elements, those of them that a text must fit after the first, and its meaning."""
 
     sequence: tuple[int, ...]
     needs: frozenset[int]
@@ -63,13 +63,20 @@ class _Begun:
     ends: set[int] = field(default_factory=set)
     """Last elements of the patterns of several tokens."""
 
-    def longer(self, following: frozenset[int], present: frozenset[int]) -> list[_Entry]:
-        """The patterns of several tokens that may match in a text that fits `present`, before one that `following`."""
+    def longer(self, following: Sequence[frozenset[int]], present: frozenset[int]) -> list[_Entry]:
+        """The patterns of several tokens that may match, by what the next token fits, and what all fit together."""
         found = [entry for entry in self.gapped if entry.needs <= present]
-        if self.by_second and not self.by_second.keys().isdisjoint(following):
-            for number in sorted(following & self.by_second.keys()):
+        for numbers in following if self.by_second else ():
+            for number in sorted(numbers & self.by_second.keys()):
                 found += [entry for entry in self.by_second[number] if entry.needs <= present]
         return found
+
+
+class _Fit(NamedTuple):
+    """What a token fits: the patterns that begin with it, and the elements by which others go on with it."""
+
+    begun: _Begun
+    numbers: frozenset[int]
 
 
 class Matcher:
@@ -86,19 +93,24 @@ class Matcher:
         }
         self._telling: set[int] = set()
         """Elements with words, and elements that are whole patterns; a bare wildcard in a longer one tells nothing."""
-        self._fit = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        self._later: set[int] = set()
+        """Elements with which patterns go on."""
         self._begun: dict[frozenset[int], _Begun] = {}
+        self._fitting = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        self._fit = lru_cache(maxsize=_REMEMBERED)(self._fit_of)
 
     def add(self, pattern: Pattern, term: str, scheme: str, *, distractor: bool = False) -> None:
         """Let `pattern` stand for `term`."""
         sequence = tuple(self._number(element) for element in pattern)
-        entry = _Entry(sequence, frozenset(sequence).difference(self._gaps), _Meaning(scheme, term, distractor))
+        needs = frozenset(sequence[1:]).difference(self._gaps)
+        entry = _Entry(sequence, needs, _Meaning(scheme, term, distractor))
         if entry not in self._seen:
             self._seen.add(entry)
             self._telling |= {
                 n for n, element in zip(sequence, pattern, strict=True) if element.words or len(pattern) == 1
             }
             self._starts[sequence[0]].append(entry)
+            self._later |= needs
 
     def _number(self, element: Element) -> int:
         number = self._elements.setdefault(element, len(self._elements))
@@ -111,17 +123,16 @@ class Matcher:
 
     def find(self, tokens: Sequence[Forms]) -> list[Match]:
         """Every match in reading order, overlapping ones too; of one term the longest at each place."""
-        fits = [self._fit(forms[0]) if len(forms) == 1 else self._fit_any(forms) for forms in tokens]
-        if not tokens:
-            return []
-        present = frozenset().union(*fits)
+        fits = [self._fit(forms) for forms in tokens]
+        numbers = [fit.numbers for fit in fits]
+        present = frozenset().union(*numbers)
         matches: list[Match] = []
-        for first, (numbers, following) in enumerate(zip(fits, [*fits[1:], frozenset[int]()], strict=True)):
-            begun = self._begun.get(numbers) or self._begin(numbers)
-            if not begun.ends.isdisjoint(present) and (longer := begun.longer(following, present)):
-                matches += self._longest(first, begun.whole, longer, fits)
-            else:
-                place, last = (first,), first + 1
+        for first, (begun, _) in enumerate(fits):
+            last = first + 1
+            if not begun.ends.isdisjoint(present) and (longer := begun.longer(numbers[last : last + 1], present)):
+                matches += self._longest(first, begun.whole, longer, numbers)
+            elif begun.whole:
+                place = (first,)
                 matches += [Match(first, last, term, scheme, wrong, place) for scheme, term, wrong in begun.whole]
         return matches
 
@@ -131,7 +142,8 @@ class Matcher:
         """The longest match of each meaning at `first`, the longest before the others."""
         found: dict[_Meaning, tuple[int, ...]] = dict.fromkeys(whole, ())
         for sequence, _, meaning in longer:
-            places = self._places(sequence, 1, fits, first + 1)
+            # Of two elements the second is known to fit: it chose the pattern.
+            places = (first + 1,) if len(sequence) == 2 else self._places(sequence, 1, fits, first + 1)
             if places is not None and len(places) >= len(found.get(meaning, ())):
                 found[meaning] = places
         ends = {meaning: places[-1] + 1 if places else first + 1 for meaning, places in found.items()}
@@ -139,8 +151,14 @@ class Matcher:
             scheme, term, wrong = meaning
             yield Match(first, ends[meaning], term, scheme, wrong, (first, *found[meaning]))
 
+    def _fit_of(self, forms: Forms) -> _Fit:
+        numbers = frozenset().union(*map(self._fitting, forms))
+        starts = numbers.intersection(self._starts)
+        # Few sets of beginnings ever occur, and word forms share them.
+        return _Fit(self._begun.get(starts) or self._begin(starts), numbers & self._later)
+
     def _begin(self, numbers: frozenset[int]) -> _Begun:
-        """The patterns that begin with one of the elements; remembered, for few sets of elements ever occur."""
+        """The patterns that begin with one of the elements."""
         begun = self._begun[numbers] = _Begun()
         whole: set[_Meaning] = set()
         for number in sorted(numbers):
@@ -177,9 +195,6 @@ class Matcher:
             place, step = place + 1, step + 1
         return tuple(places)
 
-    def _fit_any(self, forms: Forms) -> frozenset[int]:
-        return frozenset().union(*map(self._fit, forms))
-
     def _look_up(self, form: str) -> frozenset[int]:
         """The elements that a word form fits."""
         folded, found = fold(form), set(self._by["exact"].get(form, ()))
@@ -195,7 +210,7 @@ class Matcher:
 
     def knows(self, form: str) -> bool:
         """Is the form a word of some pattern, or a pattern by itself?"""
-        return not self._telling.isdisjoint(self._fit(form))
+        return not self._telling.isdisjoint(self._fitting(form))
 
 
 def choose(matches: Sequence[Match]) -> list[Match]:

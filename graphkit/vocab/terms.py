@@ -19,6 +19,8 @@ from graphkit.vocab.names import GK, RDF, SKOS, curie
 from graphkit.vocab.patterns import label_patterns, parse_pattern
 
 LANGUAGES = ("de", "en")
+_READERS = "reading.ttl"
+"""The file of the cues that only `graphkit.read` looks for."""
 CUE = "cue:"
 """Cues do not compete: each is a scheme of its own, "cue:gk:ShareCue"."""
 
@@ -172,7 +174,9 @@ def _load(root: Path) -> Vocabulary:
             continue
         for triple in _parse(path):
             if isinstance(triple.subject, ox.NamedNode):
-                _note(drafts[curie(triple.subject.value)], triple)
+                draft = drafts[curie(triple.subject.value)]
+                draft.extractable &= path.name != _READERS
+                _note(draft, triple)
     terms = {name: _term(name, draft) for name, draft in drafts.items() if draft.scheme or draft.texts}
     return Vocabulary(terms, read_catalogue(entries))
 
