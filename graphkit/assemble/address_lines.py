@@ -84,7 +84,15 @@ def _before_address(part: Annotated) -> Name | None:
         last += 1
     if last == len(part.tokens) and last > first and part.tokens[last - 1].text == ".":
         last -= 1
+    last = _behind_initials(part, last)
     return Name(first, last, _slice(part, first, last), "line") if _makes_name(part, first, last) else None
+
+
+def _behind_initials(part: Annotated, place: int) -> int:
+    """Place after "(AB) e.V.": initials in brackets do not end a name whose legal form follows them."""
+    forms = dict(part.cues.get("gk:LegalForm", ()))
+    closed = place + 2 < len(part.tokens) and part.tokens[place].text == "(" and part.tokens[place + 2].text == ")"
+    return forms.get(place + 3, place) if closed else place
 
 
 def _new_line(part: Annotated, first: int, place: int) -> bool:
@@ -93,13 +101,14 @@ def _new_line(part: Annotated, first: int, place: int) -> bool:
 
 def _makes_name(part: Annotated, first: int, last: int) -> bool:
     words = part.tokens[first:last]
-    if not words or len(words) > _LONGEST_NAME or not words[0].text[0].isupper():
+    if not words or sum(word.text[0].isalnum() for word in words) > _LONGEST_NAME or not words[0].text[0].isupper():
         return False
     barred = ("gk:ControllerCue", "gk:DataCue", "gk:OfficerCue", *(("gk:AddressCue",) if len(words) < NEAR else ()))
     cues = [span for cue in barred for span in part.cues.get(cue, ())]
     if any(first < end and begin < last for begin, end in cues) or not all(map(_fits_name, words)):
         return False
-    ends_well = words[-1].text[0].isupper() or words[-1].text in QUOTE_MARKS or "." in words[-1].text.strip(".")
+    form = last in {end for _, end in part.cues.get("gk:LegalForm", ())}
+    ends_well = form or words[-1].text[0].isupper() or words[-1].text in QUOTE_MARKS or "." in words[-1].text.strip(".")
     return ends_well and not any(char.isdigit() or char in "@:/" for char in _slice(part, first, last))
 
 

@@ -26,7 +26,7 @@ _LEAST = 2.3
 """Score below which a name is nobody's who could be the controller."""
 _BEGINNING = 12
 """Segments at the beginning of a policy, where its author introduces itself."""
-_FEW_SECTIONS, _WIDE_SHARE = 5, 0.4
+_FEW_SECTIONS, _WIDE_SHARE = 7, 0.4
 """In texts of so many sections, a name in so large a share of them is no vendor's."""
 _DOMINANT_TIMES, _DOMINANT_SHARE = 5, 0.4
 """A name that makes up so much of all names in the text is its author's."""

@@ -26,6 +26,9 @@ _FIRST = 20
 """Segments at the very beginning, where even a vendor's name is the author's."""
 _COPULA_REACH = 20
 _NEAR_START = 6
+_BARE = re.compile(r"(?<![\w.@-])(?:[\w-]{1,20}\.)?([\w-]{4,40})\.[a-z]{2,3}\b(?!\.)")
+"""A domain without "www", as headings name a site ("Cookies (shop.quill.at)")."""
+_MOST_WORDS = 4
 _SHORTEST, _BRAND = 4, 6
 """Letters of the shortest domain, and of one that may be the end of a longer one."""
 
@@ -56,6 +59,9 @@ def own_domains(text: Text) -> frozenset[str]:
     mails = Counter(email.split("@")[-1].rsplit(".", 1)[0].split(".")[-1] for email in emails(text.document.text))
     labels = [label for label, _ in mails.most_common(1)]
     labels += _LABEL.findall((text.document.url or "").lower())
+    headings = "\n".join(part.segment.text for part in text.parts if part.segment.kind == "heading")
+    named = Counter(_BARE.findall(headings))
+    labels += [label for label, times in named.most_common(1) if times > 1]
     return frozenset(folded for label in labels if len(folded := fold(label)) >= _SHORTEST)
 
 
@@ -152,8 +158,22 @@ def _by_domain(text: Text, domains: frozenset[str]) -> list[Introduced]:
     """The first words that, written together, are the label of the text's own address."""
     for part in text.parts:
         for first in range(len(part.tokens)):
-            for last in range(first + 1, min(first + 5, len(part.tokens) + 1)):
-                name = run_before(part, last)
-                if name and name.first == first and _joined(name) in domains:
-                    return [(_DOMAIN, name, part)]
+            for last in range(first + 1, min(first + _MOST_WORDS, len(part.tokens)) + 1):
+                written = part.segment.text[part.tokens[first].start : part.tokens[last - 1].end]
+                if _spells(written, domains) and not _in_address(part, first, last):
+                    return [(_DOMAIN, Name(first, last, written, "line"), part)]
     return []
+
+
+def _spells(written: str, domains: frozenset[str]) -> bool:
+    """Is it a domain's label, written as a name: with a capital or a dot in it?"""
+    plain = "".join(char for char in fold(written) if char.isalnum())
+    return plain in domains and (not written.islower() or "." in written) and not set(written) & set("@/:\n")
+
+
+def _in_address(part: Annotated, first: int, last: int) -> bool:
+    """Does it go on, without a space, as an address does ("quill" in "www.quill.at")?"""
+    text = part.segment.text
+    start, end = part.tokens[first].start, part.tokens[last - 1].end
+    before, behind = text[max(0, start - 1) : start], text[end : end + 2]
+    return before in ("@", ".", "/") or behind[:1] in ("@", "/") or (behind[:1] == "." and behind[1:].isalnum())

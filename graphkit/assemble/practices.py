@@ -69,14 +69,18 @@ class Practices:
             if not own.get("purposes"):
                 self._serve(part, recipient)
         self._lead(part, found)
-        if part.has("gk:BackReferenceCue") and not values.get("data"):
-            self._carry_over(part, found)
-        if part.has("gk:ForThisCue") and not values.get("purposes"):
-            self._carry_purposes(part, found)
+        self._refer(part, found, values)
         if values and all(recipient.party.kind == "group" for recipient in found):
             topic = self._topics.before(part) if part.has("gk:AnaphorCue") else []
             for recipient in topic or self._topics.members(part, found):
                 self._disclose(part, recipient, values, named=False)
+
+    def _refer(self, part: Annotated, found: list[Found], values: Values) -> None:
+        """What "these data" and "for this purpose" mean goes with the recipients too."""
+        if part.has("gk:BackReferenceCue") and not values.get("data"):
+            self._carry_over(part, found)
+        if part.has("gk:ForThisCue") and not values.get("purposes"):
+            self._carry_purposes(part, found)
 
     def _serve(self, part: Annotated, found: Found) -> None:
         """ "our payment provider X": the purpose that recipients of the kind serve, which a word near names."""

@@ -17,7 +17,7 @@ from graphkit.assemble.text import Text
 from graphkit.model import Party
 from graphkit.vocab import Vocabulary
 
-_FLOW = ("gk:ShareCue", "gk:EmbedCue", "gk:CollectCue", "gk:StoreCue", "gk:UseCue", "gk:ProcessorCue")
+_FLOW = ("gk:ShareCue", "gk:EmbedCue", "gk:CollectCue", "gk:StoreCue", "gk:UseCue", "gk:ProcessorCue", "gk:ProfileCue")
 _ENGAGED = ("gk:EmbedCue", "gk:ShareCue", "gk:ProcessorCue")
 _INTRODUCING = ("gk:EmbedCue", "gk:ShareCue", "gk:ProviderCue", "gk:ProcessorCue")
 _LISTS = ("gk:RecipientCue", "gk:ProviderCue")
