@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"[„“\"'‚‘”’»«]([^„“\"'‚‘”’»«]{
 _COUNTRY_LINES, _EMAIL_LINES = 4, 6
 """Segments from the controller's on in which its country and its e-mail address may stand."""
 _MOST_ALIASES = 20
+_MOST_CONTROLLERS = 20
 _SHORT = 3
 """Letters of a word that is no brand."""
 
@@ -60,7 +61,7 @@ def find_author(text: Text, vocab: Vocabulary) -> Author:
     names: set[str] = set()
     named = {candidate.name.entry.id for candidate in ranked if candidate.name.entry}
     evidence = []
-    for candidate in [*ranked[:1], *beside(ranked)]:
+    for candidate in [*ranked[:1], *beside(ranked)][:_MOST_CONTROLLERS]:
         aliases = _aliases(text, candidate)
         controller = _controller(text, candidate, aliases, vocab, named)
         names |= {fold(name) for name in (*aliases, controller.label)}

@@ -24,6 +24,8 @@ _CLEAR = {"gk:Sell", "dpv:Share", "dpv:Store", "dpv:Profiling"}
 """Actions whose nouns need no word for data beside them."""
 _SELF_REACH = 3
 _FAR = 1000
+_NEXT = 1
+"""Tokens between a negation and the first verb it denies ("not knowingly collect")."""
 _GIVING = {"gk:Sell", "dpv:Share"}
 """Actions that a text denies even where it speaks of the reader's rights; others cease on request only."""
 _BACK = 3
@@ -84,7 +86,9 @@ def _distance(part: Annotated, denied: DeniedAction) -> int:
 
 def _stands_apart(part: Annotated, denied: DeniedAction, actions: dict[str, DeniedAction]) -> bool:
     """Has it an object of its own, as in "nicht gespeichert oder Ihr Verhalten ausgewertet"? Access always has."""
-    if denied.span in part.cues.get("gk:AccessCue", ()):
+    shared = any(other is not denied and other.span[0] == denied.span[0] for other in actions.values())
+    nearest = 0 <= denied.span[0] - denied.negation[1] <= _NEXT and not shared
+    if nearest or denied.span in part.cues.get("gk:AccessCue", ()):
         return True
     before = [other.span[1] for other in actions.values() if other.span[1] <= denied.span[0]]
     objects = [mention.first for mention in part.of("data") if mention.last <= denied.span[0]]
@@ -103,10 +107,15 @@ def _towards_author(part: Annotated, actions: dict[str, DeniedAction]) -> dict[s
 
 def _tells_which(part: Annotated, denied: DeniedAction) -> bool:
     """ "information that does not identify you": a relative clause that says which data is meant, no denial."""
-    if denied.action != "dpv:Profiling" or part.segment.language != "en":
+    if denied.action != "dpv:Profiling":
         return False
     heads = {last for _, last in part.cues.get("gk:DataCue", ())} | {mention.last for mention in part.of("data")}
     openers = [first for first, _ in spans(part, "gk:RelativeCue") if first < denied.negation[0]]
+    if (
+        part.segment.language == "de"
+    ):  # "Informationen, die nicht mit Ihnen verknüpft sind", but not "die keine … zulassen"
+        close = denied.negation not in spans(part, "gk:ObjectNegationCue") and denied.negation[0] - 1 in openers
+        return close and denied.negation[0] - 2 in heads
     return any(first in heads or part.clause(first) == part.clause(denied.negation[0]) for first in openers)
 
 

@@ -126,7 +126,8 @@ def _introduced(part: Annotated) -> Iterator[Name]:
         if (name := run_before(part, first)) and name.first <= _NEAR_START:
             yield name
     for first, last in part.cues.get("gk:IntroducingCue", ()):
-        if first <= _NEAR_START and (name := run_after(part, last)):
+        early = first <= _NEAR_START and part.segment.index < _FIRST
+        if early and (name := run_after(part, last)):
             yield name
 
 

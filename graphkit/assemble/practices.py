@@ -15,7 +15,7 @@ from graphkit.assemble.storage import criterion, periods
 from graphkit.assemble.text import Text
 from graphkit.assemble.topics import Topics
 from graphkit.model import Party, PracticeKind
-from graphkit.vocab import Vocabulary
+from graphkit.vocab import Term, Vocabulary
 
 _ROLES = (
     ("gk:SubProcessorCue", "dpv:DataSubProcessor"),
@@ -83,18 +83,18 @@ class Practices:
             self._carry_purposes(part, found)
 
     def _serve(self, part: Annotated, found: Found) -> None:
-        """ "our payment provider X": the purpose that recipients of the kind serve, which a word near names."""
+        """ "our payment provider X": the purpose that recipients of the kind, or the technology, serve; named near."""
         for near in (part, *self._text.lead_ins(part), *self._text.headings(part)):
-            kinds = [self._vocab.terms[mention.term] for mention in near.of("group")]
-            served = {kind.serves for kind in kinds if kind.serves and self._is_of(found.party, kind.curie)}
+            kinds = [self._vocab.terms[mention.term] for mention in near.of("group", "technology")]
+            served = {kind.serves for kind in kinds if kind.serves and self._is_of(found.party, kind)}
             if served:
                 draft = self._disclosures[self._key(part, found)]
                 draft.add(near, "gk:ServedPurpose", "purposes", *sorted(served))
                 return
 
-    def _is_of(self, party: Party, kind: str) -> bool:
-        """Is the party of this kind, or of none that the catalogue knows?"""
-        return party.category in (kind, None)
+    def _is_of(self, party: Party, kind: Term) -> bool:
+        """Is the party of this kind, or of none that the catalogue knows? A technology serves whoever uses it."""
+        return kind.scheme == "technology" or party.category in (kind.curie, None)
 
     def _lead(self, part: Annotated, found: list[Found]) -> None:
         """What introduces a list of recipients holds for each: "Zahlungsdaten geben wir an folgende Anbieter:"."""

@@ -33,6 +33,8 @@ class Topics:
 
     def __init__(self, text: Text, author: Author, recipients: Recipients, vocab: Vocabulary) -> None:
         self._text, self._author, self._recipients, self._vocab = text, author, recipients, vocab
+        self._members: dict[tuple[int, frozenset[str | None]], list[Found]] = {}
+        """By section and kinds, so that a long section is looked through once."""
 
     def of(self, part: Annotated) -> list[Found]:
         """The topic from the nearest source that gives one; empty if none does."""
@@ -85,12 +87,15 @@ class Topics:
     def members(self, part: Annotated, groups: list[Found]) -> list[Found]:
         """Whom "the social network" stands for: the recipients of that kind that the section names."""
         kinds = ({group.party.category for group in groups} & _meant(part)) - _ANY_KIND
-        mine = _each_once(
-            found
-            for other in self._text.section(part)
-            for found in self._recipients.named(other)
-            if found.party.category in kinds or kinds & self._called(other)
-        )
+        key = self._text.heading_index(part), frozenset(kinds)
+        if key not in self._members:
+            self._members[key] = _each_once(
+                found
+                for other in self._text.section(part)
+                for found in self._recipients.named(other)
+                if found.party.category in kinds or kinds & self._called(other)
+            )
+        mine = self._members[key]
         return _by("gk:TopicOfKind", mine) if len(mine) <= _MOST_PROVIDERS else []
 
     def _called(self, part: Annotated) -> set[str]:

@@ -17,7 +17,9 @@ _CASE_FREE_FROM = 6
 """Shortest alias that is also found in another case than its own ("HUBSPOT")."""
 _MARKS = frozenset("®™©")
 _REMEMBERED = 100_000
-"""Words of which it is remembered whether a name may begin with them."""
+"""Words of which it is remembered whether a name begins with them."""
+_MOST_PARTS = 8
+"""Parts of a hyphenated word that together may be a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Catalogue:
             for name in (entry.label, *entry.aliases):
                 self._add(name, entry)
         self._may_begin = lru_cache(maxsize=_REMEMBERED)(self._begins)
+        self._compound = lru_cache(maxsize=_REMEMBERED)(self._first_part)
 
     @cached_property
     def operators(self) -> frozenset[str]:
@@ -110,10 +113,10 @@ class Catalogue:
         entry = self._compound(first) if "-" in first else None
         return (NameMatch(places[position], places[position] + 1, entry, False) if entry else None), 1
 
-    def _compound(self, word: str) -> Entry | None:
+    def _first_part(self, word: str) -> Entry | None:
         """ "Google-Server" names Google: the longest part before a hyphen that is a name."""
         parts = word.split("-")
-        for cut in range(len(parts) - 1, 0, -1):
+        for cut in range(min(len(parts) - 1, _MOST_PARTS), 0, -1):
             for name in ("-".join(parts[:cut]), " ".join(parts[:cut])):
                 entry = self._exact.get(tuple(token.text for token in tokenise(name)))
                 if entry is not None and not entry.needs_context:
