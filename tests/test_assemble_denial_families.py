@@ -43,6 +43,8 @@ def test_what_is_denied(text: str, action: str) -> None:
         "We may use information that does not identify you.",
         "Some data may be stored on your device (even if that data is not collected by the company).",
         "No retention period is required for your data.",
+        "Wir erfassen Informationen, die nicht mit Ihnen verknüpft sind.",
+        "Das gilt für Ihre Daten nicht, wenn Sie uns erlauben, sie zu speichern.",
         "Laws governing the collection of data there may not be equivalent to yours.",
     ],
 )
@@ -80,3 +82,8 @@ def test_what_a_denial_holds(text: str, line: str) -> None:
 def test_only_after_a_turn_is_no_exception() -> None:
     (denial,) = policy("Wir erhalten keine personenbezogenen Daten, sondern nur Zahlen.").denials
     assert denial.exception is None
+
+
+def test_the_first_verb_is_denied_beside_a_clearer_one() -> None:
+    denials = policy("We do not knowingly collect or store personal data of children.").denials
+    assert {denial.action for denial in denials} == {"dpv:Collect", "dpv:Store"}

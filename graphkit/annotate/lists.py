@@ -23,7 +23,8 @@ def with_neighbours(tokens: Sequence[Token], names: list[Name], catalogue: Catal
     for first, last in _items(tokens, cues):
         if taken & set(range(first, last)) or last - first > _LONGEST_ITEM:
             continue
-        if not all(tokens[position].text[:1].isupper() for position in range(first, last)):
+        words = [tokens[position].text for position in range(first, last)]
+        if not all(word[:1].isupper() for word in words) or words[0].lower() in cues.openers:
             continue
         left = first - 2 >= 0 and _ends_near(tokens, first - 1, ends)
         right = last + 1 <= len(tokens) and last + 1 in starts

@@ -86,8 +86,8 @@ def _distance(part: Annotated, denied: DeniedAction) -> int:
 
 def _stands_apart(part: Annotated, denied: DeniedAction, actions: dict[str, DeniedAction]) -> bool:
     """Has it an object of its own, as in "nicht gespeichert oder Ihr Verhalten ausgewertet"? Access always has."""
-    shared = any(other is not denied and other.span[0] == denied.span[0] for other in actions.values())
-    nearest = 0 <= denied.span[0] - denied.negation[1] <= _NEXT and not shared
+    leads = all(other is denied or other.span[0] > denied.span[0] for other in actions.values())
+    nearest = leads and 0 <= denied.span[0] - denied.negation[1] <= _NEXT
     if nearest or denied.span in part.cues.get("gk:AccessCue", ()):
         return True
     before = [other.span[1] for other in actions.values() if other.span[1] <= denied.span[0]]
