@@ -9,6 +9,8 @@ from graphkit.explain.records import MarkKind
 OF_SCHEME: Mapping[str, MarkKind] = {
     "data": "data",
     "group": "recipient",
+    "function": "recipient",
+    "occasion": "recipient",
     "purpose": "purpose",
     "basis": "basis",
     "country": "place",
