@@ -28,10 +28,12 @@ sys.path.insert(0, str(SHARED / "eval"))
 RULES = Path(__file__).resolve().parent.parent / "ontology" / "rules.ttl"
 PRIOR, WEIGHT = 0.7, 5
 """What a rule with no fact is given, and how many facts it takes to outweigh that."""
+WEIGHTS = {"gold": 1, "read": 1, "unread": 5}
+"""How much a fact counts: rules do better on texts that they were made on, and users have others."""
 BANDS = (0.95, 0.9, 0.8, 0.7, 0.6, 0.0)
 
-Judged = tuple[str, float, bool]
-"""Rule, confidence, right?"""
+Judged = tuple[str, float, bool, int]
+"""Rule, confidence, right?, weight."""
 
 
 def judged(parts: Iterable[str], vocab: Vocabulary) -> Iterator[Judged]:
@@ -42,7 +44,7 @@ def judged(parts: Iterable[str], vocab: Vocabulary) -> Iterator[Judged]:
             facts: list[Practice | Denial] = [*policy.practices, *policy.denials]
             for fact in facts:
                 rule = max((quote.rule for quote in fact.evidence), key=vocab.confidence)
-                yield rule, fact.confidence, _is_right(fact, gold, policy)
+                yield rule, fact.confidence, _is_right(fact, gold, policy), WEIGHTS[part]
 
 
 def _is_right(fact: Practice | Denial, gold: dict[str, Any], policy: Policy) -> bool:
@@ -84,12 +86,12 @@ def _region(place: str, regions: dict[str, str]) -> str:
 
 
 def rates(facts: Iterable[Judged]) -> dict[str, tuple[int, int, float]]:
-    """Rule -> facts, right ones, and the share with the prior."""
+    """Rule -> facts and right ones, weighted, and the share with the prior."""
     made: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    for rule, _, is_right in facts:
-        made[rule] += 1
-        right[rule] += is_right
+    for rule, _, is_right, weight in facts:
+        made[rule] += weight
+        right[rule] += is_right * weight
     return {
         rule: (made[rule], right[rule], (right[rule] + PRIOR * WEIGHT) / (made[rule] + WEIGHT)) for rule in sorted(made)
     }
@@ -121,7 +123,7 @@ def main() -> None:
     for low, high in zip(BANDS, (1.01, *BANDS), strict=False):
         cells = []
         for facts in sets:
-            hits = [is_right for _, confidence, is_right in facts if low <= confidence < high]
+            hits = [is_right for _, confidence, is_right, _ in facts if low <= confidence < high]
             cells.append(f"{len(hits):>12}{sum(hits) / len(hits) if hits else float('nan'):>8.2f}")
         print(f"{f'{low:.2f} and more':20}" + "   ".join(cells))
 

@@ -18,7 +18,7 @@ Triple = tuple[NamedNode, NamedNode, Term]
 Spoken = Mapping[str, Iterable[Term]]
 """How a record writes a value -> the value as it stands in the graph."""
 
-CURIE: Final = re.compile(r"([a-z][a-z-]*):[A-Za-z0-9_.-]+")
+CURIE: Final = re.compile(r"([a-z][a-z-]{0,30}):[A-Za-z0-9_.-]+")
 PATH: Final = re.compile(r"(?:org|service)/[a-z0-9-]+")
 GROUP: Final = re.compile(r"recipient/[a-z0-9-]+")
 

@@ -16,7 +16,7 @@ _SHORT_SHARE = 0.6
 _LEAST_PAGES = 3
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^\d{1,3}$|^[^\W\d_]+ \d{1,3}(?: [^\W\d_]+ | ?/ ?)\d{1,3}$|^[–-] ?\d{1,3} ?[–-]$")
-_LEADER = re.compile(r"(?:\.{6,}|(?:\. ){4,}\.?|…{3,}) ?\d{0,3}$")
+_LEADER = re.compile(r"(?:(?<!\.)\.{6,}+|(?<!\. )(?:\. ){4,}+\.?|(?<!…)…{3,}+) ?\d{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _WINDOW = 32
 _ABBREVIATION = 16
 """Letters and spaces in the longest abbreviation, and one more."""
 _NEXT_WORD = re.compile(r"[^\W_]+")
-_LAST_WORD = re.compile(r"([^\W_]+)[.!?…]*$")
+_LAST_WORD = re.compile(r"(?<![^\W_])([^\W_]++)[.!?…]*+$")
 _NUMBERED_ITEM = re.compile(r"\d{1,2}[.)] ?[^\W\d_]")
 _PART = re.compile(r"[^\W\d_]+")
 _CUTS = (";", ":", ",", " ", "\n")

@@ -10,7 +10,7 @@ import simplemma
 from graphkit.read.cues import ReadingCues, coordinators
 from graphkit.read.language import detect
 
-_LAST_WORD = re.compile(r"[\w-]+-$")
+_LAST_WORD = re.compile(r"(?<![\w-])[\w-]++(?<=[\w-]-)$")
 _FIRST_WORD = re.compile(r"[\w-]+")
 _WORD = re.compile(r"\w[\w-]*")
 _LEAST_STEM = 2
