@@ -1,4 +1,4 @@
-"""Where data goes or lies: destinations and recipients' seats, not own addresses, origins or laws; and what the transfer relies on."""
+"""Where data goes or lies: destinations and seats of recipients, no own addresses, origins or laws; and mechanisms."""
 
 from __future__ import annotations
 

@@ -22,8 +22,11 @@ ALL = ("eu-gdpr:A15", "eu-gdpr:A16", "eu-gdpr:A17", "eu-gdpr:A18", "eu-gdpr:A20"
         ("Sie können Ihre Einwilligung jederzeit widerrufen.", ("eu-gdpr:A7-3",)),
         ("Sie haben ein Beschwerderecht bei einer Aufsichtsbehörde.", ("eu-gdpr:A77",)),
         ("Den Newsletter können Sie jederzeit abbestellen.", ("gk:UnsubscribeMarketing",)),
-        ("Ihnen stehen die Rechte auf Auskunft, Berichtigung, Löschung, Einschränkung der "
-            "Verarbeitung, Datenübertragbarkeit und Widerspruch zu.", ALL),
+        (
+            "Ihnen stehen die Rechte auf Auskunft, Berichtigung, Löschung, Einschränkung der "
+            "Verarbeitung, Datenübertragbarkeit und Widerspruch zu.",
+            ALL,
+        ),
         ("Ihre Rechte:\n\n- Auskunft (Art. 15 DSGVO)\n- Löschung (Art. 17 DSGVO)\n", ("eu-gdpr:A15", "eu-gdpr:A17")),
         ("You have the right to access and erase your data.", ("eu-gdpr:A15", "eu-gdpr:A17")),
         ("You have the right to data portability.", ("eu-gdpr:A20",)),

@@ -9,6 +9,7 @@ import pytest
 
 import graphkit as library
 from graphkit.files import folder
+from graphkit.vocab import load
 from tests.cli_runs import POLICY, graphkit, refused, write_policy
 
 KEYS = {
@@ -33,8 +34,9 @@ def test_text(policy: Path) -> None:
     run = graphkit("explain", policy)
     assert run.code == 0
     assert run.err == ""
-    assert "= Weitergabe: Stripe · 0.90 · Name aus dem Verzeichnis (gk:NamedInCatalogue)" in run.out
-    assert "= Disclosure: Stripe · 0.90 · " in graphkit("explain", policy, "--lang", "en").out
+    sure = f"{load().confidence('gk:NamedInCatalogue'):.2f}"
+    assert f"= Weitergabe: Stripe · {sure} · Name aus dem Verzeichnis (gk:NamedInCatalogue)" in run.out
+    assert f"= Disclosure: Stripe · {sure} · " in graphkit("explain", policy, "--lang", "en").out
 
 
 def test_from_stdin() -> None:
@@ -122,17 +124,17 @@ def test_confidence_that_is_no_number(policy: Path) -> None:
 
 def test_build_leaves_out_what_is_less_sure(tmp_path: Path) -> None:
     store, whole = tmp_path / "store", tmp_path / "whole"
-    run = graphkit("build", folder("examples"), "--min-confidence", "0.75", "--store", store)
+    run = graphkit("build", folder("examples"), "--min-confidence", "0.85", "--store", store)
     plain = graphkit("build", folder("examples"), "--store", whole)
     assert "left out" not in plain.out
     kept = {fact.iri: fact.confidence for fact in library.show("larkboard", store=store).facts}
     everything = {fact.iri: fact.confidence for fact in library.show("larkboard", store=whole).facts}
-    assert kept == {iri: sure for iri, sure in everything.items() if sure >= 0.75}
+    assert kept == {iri: sure for iri, sure in everything.items() if sure >= 0.85}
     assert 0 < len(kept) < len(everything)
     fewer = len(everything) - len(kept)
     (line,) = [line for line in run.out.splitlines() if line.startswith("larkboard: ")]
-    assert line.endswith(f", {fewer} below 0.75 left out")
-    assert run.out.splitlines()[-1].endswith(" below 0.75 left out")
+    assert line.endswith(f", {fewer} below 0.85 left out")
+    assert run.out.splitlines()[-1].endswith(" below 0.85 left out")
 
 
 def test_show_leaves_out_what_is_less_sure(tmp_path: Path) -> None:

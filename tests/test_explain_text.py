@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphkit.explain.inline import Run, nested
 from graphkit.explain.records import Mark, MarkKind, MarkSource
 from graphkit.explain.text import explanation_text
+from graphkit.vocab import load
 from tests.test_explain_facts import SAMPLES, explanation
 
 TEXT = "Wir geben Ihre E-Mail-Adresse an Stripe weiter."
@@ -38,7 +39,8 @@ def test_a_hundred_thousand_marks_are_nested_at_once() -> None:
 def test_facts_stand_below_their_sentence() -> None:
     lines = explanation_text(explanation(TEXT, "en")).splitlines()
     assert lines[3] == "    0 Wir geben Ihre [E-Mail-Adresse] an [Stripe] weiter."
-    assert lines[4] == "      = Disclosure: Stripe · 0.90 · a name that the catalogue knows (gk:NamedInCatalogue)"
+    sure = f"{load().confidence('gk:NamedInCatalogue'):.2f}"
+    assert lines[4] == f"      = Disclosure: Stripe · {sure} · a name that the catalogue knows (gk:NamedInCatalogue)"
     assert lines[5] == "          Recipient        Stripe · »Stripe« (catalogue org/stripe)"
     assert lines[6] == "          Data             email address · »E-Mail-Adresse« (pd:EmailAddress)"
     assert "(sharing)" in lines[7]

@@ -44,7 +44,12 @@ def receiving_groups(text: Text, part: Annotated) -> list[str]:
 
 
 def _with_functions(text: Text, part: Annotated, found: list[str], off: frozenset[int]) -> list[str]:
-    """ "providers of hosting and customer support": the kinds that their tasks make of providers named in general."""
+    """ "providers of hosting and customer support": the kinds that their tasks make of providers named in general.
+
+    Where names stand, the tasks are theirs.
+    """
+    if part.names:
+        return []
     led = any(mention.term in _GENERAL for lead in text.lead_ins(part) for mention in lead.of("group"))
     places = [mention.first for mention in part.of("group") if mention.term in _GENERAL and mention.term in found]
     first = 0 if led else min(places, default=len(part.tokens))

@@ -153,7 +153,7 @@ class Matcher:
 
     def _fit_of(self, forms: Forms) -> _Fit:
         numbers = frozenset().union(*map(self._fitting, forms))
-        starts = numbers.intersection(self._starts)
+        starts = frozenset(number for number in numbers if number in self._starts)
         # Few sets of beginnings ever occur, and word forms share them.
         return _Fit(self._begun.get(starts) or self._begin(starts), numbers & self._later)
 
