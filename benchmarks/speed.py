@@ -17,9 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 GRAPHKIT = (sys.executable, "-m", "graphkit")
 RUNS = 5
-POLICY = 3_000
-"""Words of the policy that is measured by itself, and ten and a hundred times as long."""
-SIZES = (1, 10, 100)
+LENGTHS = (1_000, 3_000, 10_000, 100_000)
+"""Words of policies that are measured by themselves: a usual one, and one, ten and a hundred times a short one."""
 MANY = 200
 """Policies that are built on one core and on two."""
 
@@ -80,16 +79,20 @@ def warm(folder: Path, paths: list[Path], words: int) -> Iterator[str]:
 
 
 def lengths(paths: list[Path], scratch: Path) -> Iterator[str]:
-    """One policy of 3,000 words, and ten and a hundred times as long, each beside its plain read."""
+    """One policy of 1,000 words, and ten and a hundred times as long, each beside its plain read."""
     from graphkit.verbs.build import run, tasks_of
+    from graphkit.verbs.one import Failed
 
-    words = [word for path in paths if path.suffix in {".txt", ".md"} for word in path.read_text("utf-8").split(" ")]
-    text = " ".join((words * (POLICY // len(words) + 1))[:POLICY])
-    for size in SIZES:
-        path = scratch / f"times-{size}.txt"
-        path.write_text(f"{text}\n\n" * size, "utf-8")
+    words = [word for path in paths if path.suffix != ".html" for word in path.read_text("utf-8", "replace").split(" ")]
+    for length in LENGTHS:
+        path = scratch / f"words-{length}.md"
+        path.write_text(" ".join((words * (length // len(words) + 1))[:length]), "utf-8")
         tasks = tasks_of([path])
-        spent, plain = best(lambda tasks=tasks: list(run(tasks)), 3), best(lambda path=path: read([path]))  # type: ignore[misc]
+        (result,) = run(tasks)
+        if isinstance(result, Failed):
+            raise SystemExit(result.message)
+        spent = min(seconds(lambda tasks=tasks: list(run(tasks))) for _ in range(RUNS))  # type: ignore[misc]
+        plain = min(seconds(lambda path=path: read([path])) for _ in range(RUNS))  # type: ignore[misc]
         yield f"one policy of {read([path]):7} words   {spent:8.3f} s   {spent / plain:6.0f} x its plain read"
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield f"  peak memory of the longest    {memory:8.0f} MB"

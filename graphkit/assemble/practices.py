@@ -28,6 +28,8 @@ _GROUP_ROLES = {"gk:GroupCompanies": "gk:GroupCompany", "gk:Authorities": "dpv:A
 _ENGAGING = ("gk:ShareCue", "gk:EmbedCue", "gk:RecipientCue", "gk:ProcessorCue")
 _GROUP_REACH, _OWN_REACH = 6, 4
 """Tokens from a word for a group to the name of its company, and from "our" to that word."""
+_GROUP_ROLE_REACH = 4
+"""Tokens from a group to the word for its role."""
 _TOWARDS_REACH = 3
 _LOOK_BACK = 15
 """Segments back in which the data may stand that "these data" means."""
@@ -158,6 +160,8 @@ class Practices:
             return _GROUP_ROLES[found.party.category]
         if not group and found.place >= 0 and self._in_own_group(part, found.place):
             return "gk:GroupCompany"
+        if not group and _of_a_group(part, found.place):
+            return None
         return next((role for cue, role in _ROLES if part.has(cue) and not _of_another(part, cue)), None)
 
     def _in_own_group(self, part: Annotated, place: int) -> bool:
@@ -200,6 +204,17 @@ class Practices:
         _fill(draft, part, rule, values)
         self._drafts.append(draft)
         return draft
+
+
+def _of_a_group(part: Annotated, place: int) -> bool:
+    """ "X stays liable for third parties that act on our behalf": a group stands right before what tells the role."""
+    told = [first for cue in _ROLE_CUES for first, _ in part.cues.get(cue, ())]
+    groups = [mention for mention in part.of("group") if mention.first > place]
+    named = [name.last for name in part.names]
+    return bool(told) and all(
+        any(0 <= first - m.last <= _GROUP_ROLE_REACH and not any(m.last <= n <= first for n in named) for m in groups)
+        for first in told
+    )
 
 
 def _of_another(part: Annotated, cue: str) -> bool:
