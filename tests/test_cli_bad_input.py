@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from graphkit.errors import ReadError
+from graphkit.verbs.build import build
 from tests.cli_runs import POLICY, graphkit, refused, write_policy
 
 
@@ -166,3 +168,12 @@ def test_turtle_of_rows(store: Path) -> None:
 
 def test_word_that_nobody_knows() -> None:
     refused(graphkit("vocab", "xyzzyplugh"), "xyzzyplugh")
+
+
+def test_address_that_is_none(tmp_path: Path) -> None:
+    refused(graphkit("build", "http://[x", "--store", tmp_path / "new"), "http://[x", "no address of a page")
+
+
+def test_nothing_to_build() -> None:
+    with pytest.raises(ReadError, match="nothing to build"):
+        build([])

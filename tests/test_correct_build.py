@@ -278,3 +278,8 @@ def test_the_example_of_the_readme_fits_a_sample_policy(tmp_path: Path) -> None:
     # What it rejects is a misreading, which a better rule may take away.
     assert all("[[reject]] 1: no such fact is read" in line for line in run.err.splitlines())
     assert f"{4 - run.err.count(chr(10))} corrections" in run.out
+
+
+def test_a_policy_whose_name_leaves_no_room_has_none(tmp_path: Path) -> None:
+    policy = write_policy(tmp_path / ("a" * 240 + ".md"))
+    assert graphkit("build", policy, "--store", tmp_path / "store").code == 0

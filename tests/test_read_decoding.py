@@ -64,3 +64,10 @@ def test_line_ends_letters_and_invisible_characters_are_normalised() -> None:
     assert (
         normalise("Da\u00adten\u200b\r\nu\u0308ber\rIhr\u00a0Name\u2028Ende\x07") == "Daten\nüber\nIhr\u00a0Name\nEnde"
     )
+
+
+@pytest.mark.parametrize(
+    "charset", ["punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "rot13", "hex"]
+)
+def test_a_codec_that_is_no_charset_is_not_heeded(charset: str) -> None:
+    assert decode(b"plain \\ud800 +2AA- text", "acme.html", charset) == "plain \\ud800 +2AA- text"

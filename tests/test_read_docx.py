@@ -81,10 +81,22 @@ def archive(**parts: bytes) -> bytes:
         (archive(photo=b"x"), "holds no document"),
         (with_part(GOOD, "word/document.xml", b"<w:document"), "broken DOCX"),
         (with_part(GOOD, "word/document.xml", BOMB), "defines entities"),
+        (with_part(GOOD, "word/document.xml", BOMB.decode().encode("utf-16")), "defines entities"),
+        (with_part(GOOD, "word/document.xml", b"<a/>" * 200_001), "more than 200,000 tags"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password, or an old .doc"),
         (docx(), "no text in it"),
     ],
-    ids=["no zip", "cut short", "other zip", "bad xml", "entities", "old doc", "empty"],
+    ids=[
+        "no zip",
+        "cut short",
+        "other zip",
+        "bad xml",
+        "entities",
+        "entities in UTF-16",
+        "too many tags",
+        "old doc",
+        "empty",
+    ],
 )
 def test_a_bad_docx_is_refused_with_its_name(raw: bytes, reason: str) -> None:
     with pytest.raises(ReadError, match=rf"acme\.docx: .*{reason}"):

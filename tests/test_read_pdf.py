@@ -7,7 +7,7 @@ import pytest
 from graphkit.errors import ReadError
 from graphkit.read import read_document
 from graphkit.read.cues import reading_cues
-from graphkit.read.pdf import reader
+from graphkit.read.pdf import reader, sheet
 from graphkit.read.pdf.hyphens import joiner
 from tests.pdf_files import Sheets, pdf
 from tests.read_outlines import outline_of_document
@@ -246,3 +246,19 @@ def test_without_the_extra_the_error_says_how_to_install_it(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(ReadError, match=r"pypdfium2. Install it: pip install 'graphkit-privacy\[pdf\]'"):
         read_document(b"%PDF-", name="acme.pdf")
+
+
+@pytest.mark.parametrize("size", [0.01, 0.04])
+def test_text_too_small_to_be_seen_is_left_out(size: float) -> None:
+    def tiny(sheets: Sheets) -> None:
+        sheets.write_text(LONG)
+        sheets.set_font_size(size)
+        for line in range(20):
+            sheets.text(60, 150 + line * 10, "Unsichtbares steht hier " * 9)
+
+    assert outline(pdf(tiny)) == [f"P {LONG}"]
+
+
+def test_half_a_character_is_none() -> None:
+    assert sheet._letter(0xDC00, "") == ("\ufffd", "")
+    assert sheet._letter(0xDE00, "\ud83d") == ("\U0001f600", "")

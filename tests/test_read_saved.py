@@ -76,3 +76,9 @@ def test_what_belongs_to_a_saved_page_is_no_input(tmp_path: Path, ending: str) -
 )
 def test_the_first_bytes_give_the_kind_away(raw: bytes, media: str) -> None:
     assert sniffed_media(raw) == media
+
+
+def test_mhtml_that_is_nested_too_deeply_is_refused() -> None:
+    raw = b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (level, level) for level in range(3000))
+    with pytest.raises(ReadError, match=r"acme\.mht: .*nested too deeply"):
+        read_document(raw, name="acme.mht")

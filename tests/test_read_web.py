@@ -16,6 +16,7 @@ import trustme
 from graphkit.errors import ReadError
 from graphkit.read import Fetcher, read_url, slug_of_url
 from graphkit.read.web.fetch import USER_AGENT
+from graphkit.verbs.build import build
 from tests.web_server import POLICY_PAGE, Reply, Site, anyone, serving
 
 PAGE = Reply(POLICY_PAGE.encode())
@@ -123,6 +124,7 @@ def test_each_redirect_is_checked_anew(site: Site) -> None:
         ("User-agent: otherbot\nDisallow: /\n\nUser-agent: *\nDisallow: /shop", True),
         ("User-agent: otherbot\nUser-agent: GraphKit/1.0\nDisallow: /priv", False),
         ("nonsense without meaning", True),
+        ("\ufeffUser-agent: *\nDisallow: /", False),
     ],
 )
 def test_robots_txt_is_heeded(site: Site, robots: str, allowed: bool) -> None:
@@ -256,3 +258,33 @@ def test_https_is_checked_against_the_name(tmp_path: Path) -> None:
         site.pages["/down"] = Reply(status=302, headers={"Location": "http://policies.example/privacy"})
         with pytest.raises(ReadError, match="without encryption"):
             knowing.fetch(f"https://policies.example:{port}/down")
+
+
+def test_a_redirect_to_no_address_is_refused(site: Site) -> None:
+    site.pages["/out"] = Reply(status=302, headers={"Location": "http://["})
+    refused(site, "/out", "no address of a page")
+
+
+def test_a_redirect_in_utf_8_is_followed(site: Site) -> None:
+    # The server writes headers as Latin-1: these are the bytes of UTF-8.
+    site.pages["/old"] = Reply(status=302, headers={"Location": "/erklärung".encode().decode("latin-1")})
+    site.pages["/erkl%C3%A4rung"] = PAGE
+    assert fetched(site, "/old").startswith("Datenschutz")
+
+
+def test_a_packed_answer_that_is_cut_is_refused(site: Site) -> None:
+    packed = gzip.compress(PAGE.body)[:-20]
+    site.pages["/cut"] = Reply(packed, headers={"Content-Encoding": "gzip"})
+    refused(site, "/cut", "the connection failed")
+
+
+def test_a_redirect_that_packs_nothing_is_followed(site: Site) -> None:
+    site.pages["/old"] = Reply(status=302, headers={"Location": "/privacy", "Content-Encoding": "gzip"})
+    assert fetched(site, "/old").startswith("Datenschutz")
+
+
+def test_build_fetches_many_with_a_fetcher_that_cannot_travel(site: Site) -> None:
+    site.pages["/second"] = PAGE
+    fetcher = Fetcher(allows=lambda _ip: True, seconds=5)
+    report = build([f"{site.root}/privacy", f"{site.root}/second"], jobs=2, fetcher=fetcher)
+    assert len(report.built) == 2

@@ -29,17 +29,17 @@ def articles(
     found: list[Found] = []
     for place in sorted(cues):
         readings = list(_cited(tokens, place, parts))
-        if readings and not _of_another_law(tokens, readings[-1][0], others):
+        if readings and not _of_another_law(tokens, readings[-1][0], others, parts):
             found += [(place, last, name) for last, name in readings if name in known]
     return found
 
 
-def _of_another_law(tokens: Sequence[Token], end: int, others: Collection[int]) -> bool:
+def _of_another_law(tokens: Sequence[Token], end: int, others: Collection[int], parts: Collection[int]) -> bool:
     """Does the citation that ends there go on with the name of another law ("Art. 13 der Bundesverfassung")?"""
     for place in range(end, min(end + _LAW, len(tokens))):
         if place in others:
             return True
-        if tokens[place].text in _BREAKS:
+        if tokens[place].text in _BREAKS or place in parts:
             return False
     return False
 

@@ -9,7 +9,7 @@ from graphkit.annotate import Annotated
 
 _AT = r"(?:@|\s?[\[({]{1,2}\s?(?:at|AT|ät)\s?[\])}]{1,2}\s?)"
 _DOT = r"(?:\.|\s?[\[({]{1,2}\s?(?:dot|punkt)\s?[\])}]{1,2}\s?)"
-_EMAIL = re.compile(rf"(?<![\w.+-])([\w.+-]{{1,64}}+){_AT}([\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}})")
+_EMAIL = re.compile(rf"(?<![\w.+-])([\w.+-]{{1,64}}+){_AT}(?!www\.)([\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}})")
 _WRITTEN_DOT = re.compile(_DOT)
 _POSTCODE = re.compile(r"(?<!\d)(?:[A-Z]{1,2}-)?\d{4,5}(?!\d),?\s{1,3}[A-ZÄÖÜ]")
 _NEXT_LINES = 4

@@ -219,7 +219,8 @@ def _recipient(
     part: Annotated, groups: list[Mention], homes: frozenset[int], author: Author, vocab: Vocabulary
 ) -> Party | None:
     for name in part.names:
-        verb = any(first < name.last and name.first < last for first, last in action_spans(part))
+        ends = (place for first, last in action_spans(part) for place in (first, last - 1))
+        verb = any(name.first <= place < name.last for place in ends)
         if part.clause(name.first) in homes and name.first > 1 and not verb and not author.is_self(name):
             return party_of(name, vocab)
     return group_of(groups[0].term, vocab) if groups else None

@@ -14,7 +14,7 @@ _MARKS = frozenset(":|(–")
 _LONGEST = 4
 """Tokens of such a name."""
 _KNOWN = 2
-"""Items with a known name at their head from which an ordinary word at the head of another is a name."""
+"""Items with a known name at their head from which, if they are a quarter of the list, a word at another's is a name."""
 
 
 class Heads:
@@ -22,6 +22,7 @@ class Heads:
 
     def __init__(self, text: Text) -> None:
         self._text = text
+        self._items = Counter(part.segment.lead_in for part in text.parts if part.segment.kind == "item")
         self._known = Counter(
             part.segment.lead_in
             for part in text.parts
@@ -38,7 +39,8 @@ class Heads:
         if not last or any(mention.first < last for mention in part.mentions):
             return []
         language = part.segment.language
-        known = self._known[part.segment.lead_in] >= _KNOWN
+        lead = part.segment.lead_in
+        known = self._known[lead] >= _KNOWN and 4 * self._known[lead] >= self._items[lead]
         if not known and not any(is_strange(token.text, language) for token in part.tokens[:last]):
             return []
         return [Name(0, last, part.segment.text[part.tokens[0].start : part.tokens[last - 1].end], "head")]

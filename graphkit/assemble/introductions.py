@@ -157,8 +157,11 @@ def _joined(name: Name) -> str:
 
 def _by_domain(text: Text, domains: frozenset[str]) -> list[Introduced]:
     """The first words that, written together, are the label of the text's own address."""
-    for part in text.parts:
+    for part in text.parts if domains else ():
+        known = {place for name in part.names if name.entry for place in range(name.first, name.last)}
         for first in range(len(part.tokens)):
+            if first in known:  # Mail hosts are known names, and nobody's own: "jane@gmail.com".
+                continue
             for last in range(first + 1, min(first + _MOST_WORDS, len(part.tokens)) + 1):
                 written = part.segment.text[part.tokens[first].start : part.tokens[last - 1].end]
                 if _spells(written, domains) and not _in_address(part, first, last):

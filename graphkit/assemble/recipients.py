@@ -13,6 +13,7 @@ from graphkit.assemble.heads import Heads
 from graphkit.assemble.operators import Operators
 from graphkit.assemble.parties import group_of, party_of
 from graphkit.assemble.polarity import denied_clauses, disengaged, unused
+from graphkit.assemble.scope import contrasted
 from graphkit.assemble.text import Text
 from graphkit.model import Party
 from graphkit.vocab import Vocabulary
@@ -85,7 +86,7 @@ class Recipients:
         if heads or not part.names or not self._carries(part):
             return heads
         off, barred = denied_clauses(part) | disengaged(part), unused(part)
-        own = self._listed_with_author(part)
+        own = self._listed_with_author(part) | contrasted(part)
         return [
             name
             for name in part.names

@@ -139,6 +139,18 @@ def _contrast(part: Annotated, negation: Negation) -> bool:
     return part.tokens[negation.span[1]].text.casefold() == part.tokens[turns[0]].text.casefold()
 
 
+def contrasted(part: Annotated) -> set[int]:
+    """Places between "nicht" and "sondern": "nicht an X weiter, sondern an Y" says nothing of data that goes to X."""
+    turns = sorted(first for first, _ in spans(part, "gk:NegationScopeEnd"))
+    ends = [last for _, last in spans(part, "gk:NegationCue")]
+    return {
+        place
+        for end in ends
+        if (turn := next((turn for turn in turns if turn >= end), None)) is not None
+        for place in range(end, turn)
+    }
+
+
 def _of_attribute(part: Annotated, negation: Negation) -> bool:
     """ "eine nicht permanente Kennung", "nicht zuordenbare Daten": it denies only the adjective before a noun."""
     if part.segment.language != "de" or negation.kind != "verb":

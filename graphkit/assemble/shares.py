@@ -58,7 +58,9 @@ def _same_statement(part: Annotated, one: int, other: int) -> bool:
 
 
 def _is_distributed(starts: Sequence[int], mentions: Sequence[Mention]) -> bool:
+    if len(starts) < _FEWEST:
+        return False
     places = [mention.first for mention in mentions]
     ends = [*starts[1:], max(places, default=0) + 1]
-    followed = sum(any(start < place < end for place in places) for start, end in zip(starts, ends, strict=False))
+    followed = sum(any(start < place < end for place in places) for start, end in zip(starts, ends, strict=True))
     return followed >= _FEWEST and 2 * followed >= len(starts)

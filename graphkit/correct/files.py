@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import tomllib
 from pathlib import Path
 from typing import Final
@@ -36,6 +37,9 @@ def read_corrections(file: Path) -> Corrections | None:
     except UnicodeDecodeError as error:
         raise CorrectionError(f"{file}: not in UTF-8 (byte {error.start}). Save it in that encoding.") from error
     except OSError as error:
+        # A policy's name can be so long that no file can have the longer one.
+        if error.errno == errno.ENAMETOOLONG:
+            return None
         raise CorrectionError(f"{file}: cannot be read ({error.strerror}). Check its permissions.") from error
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
         reason = "nested too deep" if isinstance(error, RecursionError) else error

@@ -14,6 +14,8 @@ _SIGNATURES = (
 )
 _WESTERN = frozenset(("ascii", "utf-8", "iso8859-1", "cp1252"))
 """Announced more often than true; they are told by the bytes."""
+_NO_CHARSETS = frozenset(("punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"))
+"""Codecs of Python that no page is written in: slow, or they make half characters of plain letters."""
 _SAMPLE = 4096
 _CONTROL = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r\f\v\x1b")
 _VALID_UTF8 = re.compile(
@@ -39,7 +41,7 @@ def decode(raw: bytes, name: str, charset: str | None = None) -> str:
             f"{name}: a binary file, not a text. Name it by its kind: .pdf, .docx; or give a .txt, .md or .html file."
         )
     try:
-        if charset and codecs.lookup(charset).name not in _WESTERN:
+        if charset and codecs.lookup(charset).name.replace("_", "-") not in _WESTERN | _NO_CHARSETS:
             return raw.decode(charset)
     except (LookupError, ValueError):
         pass

@@ -20,6 +20,8 @@ from graphkit.read.page import Page
 INSTALL = "pip install 'graphkit-privacy[docx]'"
 MAX_UNZIPPED = 60_000_000
 """Of the parts that are read, all together; pictures are not."""
+MAX_TAGS = 200_000
+"""In those parts, all together: each becomes an object in memory."""
 _TEXT_PARTS = (".xml", ".rels")
 _PART = "word/document.xml"
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
@@ -73,16 +75,20 @@ def _checked(raw: bytes) -> bytes:
 
 def _slim(archive: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo]) -> bytes:
     """The parts with text, unzipped piece by piece, since a zip bomb lies about its size."""
-    left = MAX_UNZIPPED
+    left, tags = MAX_UNZIPPED, 0
     slim = io.BytesIO()
     with zipfile.ZipFile(slim, "w", zipfile.ZIP_STORED) as copy:
         for part in parts:
             with archive.open(part) as packed:
                 content = packed.read(left + 1)
-            if b"<!DOCTYPE" in content:
-                raise ReadError("a DOCX that defines entities, which word processors never do. Save it again.")
             left -= len(content)
             if left < 0:
                 raise ReadError(f"unzips to more than {MAX_UNZIPPED / 1e6:.0f} MB. Cut it down to the policy's text.")
+            # Without zeros, UTF-16 reads like ASCII.
+            if b"<!DOCTYPE" in content.replace(b"\0", b""):
+                raise ReadError("a DOCX that defines entities, which word processors never do. Save it again.")
+            tags += content.count(b"<")
+            if tags > MAX_TAGS:
+                raise ReadError(f"a DOCX with more than {MAX_TAGS:,} tags. Cut it down, or save its text as .txt.")
             copy.writestr(part.filename, content)
     return slim.getvalue()

@@ -17,9 +17,12 @@ from graphkit.read.page import Page
 
 def read_mhtml(raw: bytes, cues: ReadingCues) -> Page:
     """The saved page; its address is the one it was saved from."""
-    # compat32 reads broken headers as they are, the newer policies raise on some.
-    message = email.message_from_bytes(raw, policy=email.policy.compat32)
-    part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    try:
+        # compat32 reads broken headers as they are, the newer policies raise on some.
+        message = email.message_from_bytes(raw, policy=email.policy.compat32)
+        part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    except RecursionError as error:
+        raise ReadError("an MHTML file nested too deeply. Save the page again, as HTML.") from error
     content = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(content, bytes):
         raise ReadError("no page in this MHTML file. Save the page again, as HTML.")

@@ -95,14 +95,18 @@ def build(
     ReadError if no input could be built: then nothing is written. Bad inputs beside good ones are in `failed`.
     `jobs`: processes; None takes all cores from `MANY` inputs on. A script that asks for more than one needs its
     `if __name__ == "__main__"`.
-    `fetcher`: how to fetch addresses, e.g. `Fetcher(allows=...)` for those within a local network.
+    `fetcher`: how to fetch addresses, e.g. `Fetcher(allows=...)` for those within a local network; it works in one process.
     """
     target = Path(output) if output else None
     if target:
         format_of(target)
     tasks = tasks_of(paths, base=base, id=id, series=series, least=least_confidence(min_confidence), fetcher=fetcher)
+    if not tasks:
+        raise ReadError("nothing to build. Give a file, a folder or an address.")
     sorter = Sorter()
-    products = sorter.good(watched(run(tasks, jobs or default_jobs(len(tasks))), len(tasks), progress))
+    # A fetcher holds functions, which need not survive the way into another process.
+    jobs = 1 if fetcher else jobs or default_jobs(len(tasks))
+    products = sorter.good(watched(run(tasks, jobs), len(tasks), progress))
     first = next(products, None)
     if first is None:
         raise sorter.refusal()

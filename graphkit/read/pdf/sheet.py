@@ -98,7 +98,8 @@ def _read_glyphs(sheet: Sheet, page: Any, turn: Turn, rotation: float) -> None:
             continue
         sheet.unmapped += letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff"
         size, bold, upright = looks.of(index)
-        if not upright:
+        # What is too small to be seen has no size to measure distances by.
+        if not upright or (size <= 0 and not letter.isspace()):
             continue
         pdfium.FPDFText_GetLooseCharBox(text, index, frame)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
@@ -159,8 +160,9 @@ def _letter(code: int, pending: str) -> tuple[str, str]:
     """The character of a code, and the first half of one that comes in two."""
     if 0xD800 <= code < 0xDC00:
         return "", chr(code)
-    if 0xDC00 <= code < 0xE000 and pending:
-        return (pending + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16"), ""
+    if 0xDC00 <= code < 0xE000:
+        # Half a character is none, and no encoding can write it.
+        return (pending + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16") if pending else "\ufffd", ""
     letter = chr(code) if code < 0x110000 else ""
     # pdfium marks a hyphen at the end of a line with a code of its own.
     if code in (0x02, 0xFFFE) or letter in "\u00ad\u2010\u2011":

@@ -54,7 +54,11 @@ def slug_of_url(url: str) -> str:
     >>> slug_of_url("https://www.example.org/de/privacy.html?v=2")
     'example-org-de-privacy'
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        # What is wrong with the address is said where it is read, so that other inputs go on.
+        return "policy"
     path = re.sub(r"\.(?:html?|php|aspx?|jsp|pdf|docx|txt|md)$", "", parts.path, flags=re.IGNORECASE)
     host = (parts.hostname or "").removeprefix("www.")
     return re.sub(r"[^\w]+|_+", "-", f"{host}{path}".lower()).strip("-") or "policy"

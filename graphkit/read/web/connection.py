@@ -154,12 +154,17 @@ def _body(response: http.client.HTTPResponse, address: Address, most: int) -> by
         raise _too_large(address, most)
     unzip = zlib.decompressobj(_ZIPPED[encoding]) if encoding in _ZIPPED else None
     body = bytearray()
+    received = 0
     while chunk := response.read1(_CHUNK):
+        received += len(chunk)
         body += unzip.decompress(chunk, most + 1 - len(body)) if unzip else chunk
         if len(body) > most:
             raise _too_large(address, most)
     if response.length:
         raise http.client.IncompleteRead(bytes(body), response.length)
+    # Without a length only the end of the packed bytes tells; an empty body, as of redirects, has none.
+    if unzip and received and not unzip.eof:
+        raise http.client.IncompleteRead(bytes(body))
     return bytes(body)
 
 

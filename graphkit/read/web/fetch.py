@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
@@ -89,7 +90,7 @@ class _Visit:
             answer = ask(address, ips, _HEADERS, most, self.deadline, self.context)
             if answer.status not in _REDIRECTS or not answer.location:
                 return address, answer
-            following = address_of(urljoin(address.url, answer.location))
+            following = _following(address, answer.location)
             if address.scheme == "https" and following.scheme == "http":
                 raise ReadError(
                     f"{address.url}: leads on to {following.url}, without encryption. Give that address if it is right."
@@ -116,6 +117,21 @@ class _Visit:
                 "Try again later, or save the page and give the file."
             )
         return answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
+
+
+def _following(address: Address, location: str) -> Address:
+    """Where a redirect leads; ReadError if that is no address."""
+    # http.client reads headers as Latin-1, but servers write addresses in UTF-8.
+    with suppress(UnicodeError):
+        location = location.encode("latin-1").decode("utf-8")
+    try:
+        url = urljoin(address.url, location)
+    except ValueError as error:
+        raise ReadError(
+            f"{address.url}: leads on to {location[:200]}, no address of a page ({error}). "
+            "Give the page's final address."
+        ) from error
+    return address_of(url)
 
 
 def _media(answer: Answer, address: Address) -> str:

@@ -26,7 +26,7 @@ def _groups(robots: str) -> list[tuple[set[str], list[tuple[bool, str]]]]:
     """The agents of each group, lower case, and its rules: allowed or not, pattern."""
     groups: list[tuple[set[str], list[tuple[bool, str]]]] = []
     naming = False
-    for line in robots.splitlines():
+    for line in robots.removeprefix("\ufeff").splitlines():
         key, colon, value = line.partition("#")[0].partition(":")
         key, value = key.strip().lower(), value.strip()
         if not colon:
