@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stated import policy, stated
+from tests.stated import missing, policy, stated, wrong
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,16 @@ def test_only_after_a_turn_is_no_exception() -> None:
 def test_the_first_verb_is_denied_beside_a_clearer_one() -> None:
     denials = policy("We do not knowingly collect or store personal data of children.").denials
     assert {denial.action for denial in denials} == {"dpv:Collect", "dpv:Store"}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Wir geben Ihre Daten nicht an Google weiter.", "Wir geben keine Daten an Google weiter."]
+)
+def test_a_verb_in_two_parts_leaves_the_denied_recipient_between_them(sentence: str) -> None:
+    assert missing(sentence, ["Denial(dpv:Share).recipient=org/google"]) == []
+
+
+def test_whom_a_contrast_excludes_gets_nothing() -> None:
+    text = "Wir geben Ihre Daten nicht an Google weiter, sondern an PayPal (USA)."
+    assert missing(text, ["Disclosure(org/paypal)"]) == []
+    assert wrong(text, ["Disclosure(org/google)"]) == []
