@@ -14,7 +14,7 @@ _MARKS = frozenset(":|(–")
 _LONGEST = 4
 """Tokens of such a name."""
 _KNOWN = 2
-"""Items with a known name at their head from which, if they are a quarter of the list, a word at another's is a name."""
+"""Items with a known name at their head that make a word at another's a name, if they are a quarter of the list."""
 
 
 class Heads:

@@ -95,7 +95,8 @@ def build(
     ReadError if no input could be built: then nothing is written. Bad inputs beside good ones are in `failed`.
     `jobs`: processes; None takes all cores from `MANY` inputs on. A script that asks for more than one needs its
     `if __name__ == "__main__"`.
-    `fetcher`: how to fetch addresses, e.g. `Fetcher(allows=...)` for those within a local network; it works in one process.
+    `fetcher`: how to fetch addresses, e.g. `Fetcher(allows=...)` for those within a local network; it works
+    in one process.
     """
     target = Path(output) if output else None
     if target:
