@@ -8,7 +8,7 @@ from typing import get_args
 
 import click
 
-from graphkit.cli.options import DEFAULT_STORE, Refusal, lang_option
+from graphkit.cli.options import DEFAULT_STORE, lang_option, write_file
 
 FORMS = ("svg", "png", "mermaid", "dot", "graphml")
 ENDINGS = {
@@ -60,7 +60,4 @@ def draw(
     if output is None or output == "-":
         sys.stdout.buffer.write(content)
         return
-    try:
-        Path(output).write_bytes(content)
-    except OSError as error:
-        raise Refusal(f"{output}: can't be written ({error.strerror}). Give another path: -o PATH.") from error
+    write_file(output, content)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.options import Refusal, confidence_option, lang_option
+from graphkit.cli.options import confidence_option, lang_option, write_file
 
 if TYPE_CHECKING:
     from graphkit.explain import Explanation
@@ -61,10 +61,7 @@ def explain(
     if output is None or output == "-":
         click.echo(content, nl=False)
         return
-    try:
-        Path(output).write_text(content, encoding="utf-8")
-    except OSError as error:
-        raise Refusal(f"{output}: can't be written ({error.strerror}). Give another path: -o PATH.") from error
+    write_file(output, content.encode())
 
 
 def written(explanation: Explanation, form: str, *, colour: bool) -> str:

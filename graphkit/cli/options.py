@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -24,6 +25,14 @@ class Refusal(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """The line: what, where, and the cure."""
         click.echo(f"graphkit: {' '.join(self.message.split())}", err=True, file=file)
+
+
+def write_file(path: str, content: bytes) -> None:
+    """Writes what a command made to the file that -o names; Refusal where that can't be."""
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        raise Refusal(f"{path}: can't be written ({error.strerror}). Give another path: -o PATH.") from error
 
 
 class Commands(click.Group):
