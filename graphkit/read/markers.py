@@ -98,6 +98,11 @@ def marker_length(text: str) -> int:
     return position
 
 
+def is_marker(words: str) -> bool:
+    """Is it nothing but what stands in front of an item: a bullet, a number?"""
+    return words.isdecimal() or marker_length(f"{words} x") > len(words)
+
+
 def ends_open(line: str) -> bool:
     """Does the line end without the punctuation that closes a sentence or announces a list?"""
     return _TERMINAL.search(line.rstrip()[-12:]) is None

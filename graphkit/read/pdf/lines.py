@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graphkit.read.markers import bullet_length, marker_length
+from graphkit.read.markers import bullet_length, is_marker
 from graphkit.read.pdf.sheet import Box, Glyph
 
 _SPACES = re.compile(r"\s+")
@@ -72,8 +72,7 @@ def _only_marker(run: Sequence[Glyph]) -> bool:
     """Is all there is so far a bullet or number, which a tab sets apart from its text?"""
     if len(run) > 10:
         return False
-    words = "".join(glyph.text for glyph in run).strip()
-    return words.isdecimal() or marker_length(f"{words} x") > len(words)
+    return is_marker("".join(glyph.text for glyph in run).strip())
 
 
 def _line(run: Sequence[Glyph], page: int, dots: Sequence[Box]) -> Line:

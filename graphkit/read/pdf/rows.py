@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graphkit.read.markers import marker_length
+from graphkit.read.markers import is_marker
 from graphkit.read.pdf.grid import Grid, Rule, across_of, grid_of
 from graphkit.read.pdf.sheet import Box, Glyph
 
@@ -89,7 +89,7 @@ def _only_markers(column: Sequence[Glyph]) -> bool:
     for glyph in column:
         key = round(glyph.baseline)
         lines[key] = lines.get(key, "") + glyph.text
-    return all(words.isdecimal() or marker_length(f"{words} x") > len(words) for words in lines.values())
+    return all(map(is_marker, lines.values()))
 
 
 def _all_rows(rows: Sequence[float], edges: Sequence[float], glyphs: Sequence[Glyph]) -> bool:
