@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from graphkit.assemble import Reading, read_into
-from graphkit.assemble.practices import _ROLES
+from graphkit.assemble.roles import ROLES
 from graphkit.assemble.surer import surer
 from graphkit.errors import ReadError
 from graphkit.explain import Explanation, explained
@@ -150,7 +150,7 @@ def test_a_denial_is_read_from_its_verb_and_its_negation() -> None:
 
 
 def test_roles_are_read_from_the_cues_of_extraction() -> None:
-    assert {role: cue for cue, role in _ROLES} == {role: CUES_OF_VALUE[role][0] for _, role in _ROLES}
+    assert {role: cue for cue, role in ROLES.items()} == {role: CUES_OF_VALUE[role][0] for role in ROLES.values()}
 
 
 def test_a_date_and_a_controller_in_one_sentence_keep_their_rules() -> None:

@@ -10,6 +10,7 @@ from graphkit.assemble.author import Author
 from graphkit.assemble.draft import Draft
 from graphkit.assemble.polarity import condition, modality
 from graphkit.assemble.recipients import Found, Recipients
+from graphkit.assemble.roles import ROLE_CUES, role_of
 from graphkit.assemble.shares import own_values
 from graphkit.assemble.storage import criterion, periods
 from graphkit.assemble.text import Text
@@ -17,20 +18,7 @@ from graphkit.assemble.topics import Topics
 from graphkit.model import Party, PracticeKind
 from graphkit.vocab import Term, Vocabulary
 
-_ROLES = (
-    ("gk:SubProcessorCue", "dpv:DataSubProcessor"),
-    ("gk:JointCue", "dpv:JointDataControllers"),
-    ("gk:OwnControllerCue", "dpv:DataController"),
-    ("gk:ProcessorCue", "dpv:DataProcessor"),
-)
-_ROLE_CUES = tuple(cue for cue, _ in _ROLES)
-_GROUP_ROLES = {"gk:GroupCompanies": "gk:GroupCompany", "gk:Authorities": "dpv:Authority"}
 _ENGAGING = ("gk:ShareCue", "gk:EmbedCue", "gk:RecipientCue", "gk:ProcessorCue")
-_GROUP_REACH, _OWN_REACH = 6, 4
-"""Tokens from a word for a group to the name of its company, and from "our" to that word."""
-_GROUP_ROLE_REACH = 4
-"""Tokens from a group to the word for its role."""
-_TOWARDS_REACH = 3
 _LOOK_BACK = 15
 """Segments back in which the data may stand that "these data" means."""
 
@@ -57,7 +45,7 @@ class Practices:
         found = self._recipients.of(part)
         if found:
             self._name(part, found, values)
-        elif (values or part.has(*_ROLE_CUES)) and (topic := self._topic(part)):
+        elif (values or part.has(*ROLE_CUES)) and (topic := self._topic(part)):
             for recipient in topic:
                 self._disclose(part, recipient, values, named=False)
         elif values:
@@ -103,7 +91,7 @@ class Practices:
         for lead in self._text.lead_ins(part):
             if lead.segment.kind != "heading" and lead.has(*_ENGAGING):
                 values = asserted(self._text, lead, self._vocab)
-                for recipient in found if values or lead.has(*_ROLE_CUES) else ():
+                for recipient in found if values or lead.has(*ROLE_CUES) else ():
                     self._disclose(lead, replace(recipient, rule="gk:LedInList"), values, named=False)
 
     def _carry_purposes(self, part: Annotated, found: list[Found]) -> None:
@@ -148,30 +136,10 @@ class Practices:
         elif named:
             draft.say(part, found.rule, found.party.id)
         _fill(draft, part, found.rule, values)
-        role = self._role(part, found) if found.rule != "gk:TopicOfKind" else None
+        role = role_of(part, found, self._author)
         if role and draft.role is None:
             draft.role = role
             draft.say(part, found.rule, role)
-
-    def _role(self, part: Annotated, found: Found) -> str | None:
-        """The recipient's role as the segment says it; of group companies and authorities, what they are."""
-        group = found.party.kind == "group"
-        if group and found.party.category in _GROUP_ROLES:
-            return _GROUP_ROLES[found.party.category]
-        if not group and found.place >= 0 and self._in_own_group(part, found.place):
-            return "gk:GroupCompany"
-        if not group and _of_a_group(part, found.place):
-            return None
-        return next((role for cue, role in _ROLES if part.has(cue) and not _of_another(part, cue)), None)
-
-    def _in_own_group(self, part: Annotated, place: int) -> bool:
-        """ "our parent company X", "MailStore, Teil des X-Konzerns": the author's own group, beside the name."""
-        near = [span for span in part.cues.get("gk:GroupCompanyCue", ()) if abs(place - span[1]) <= _GROUP_REACH]
-        own = [last for _, last in part.cues.get("gk:SelfCue", ())]
-        if any(0 <= first - last <= _OWN_REACH for first, _ in near for last in own):
-            return True
-        member = [first for first, _ in part.cues.get("gk:MembershipCue", ()) if abs(place - first) <= _GROUP_REACH]
-        return bool(member) and (bool(own) or any(map(self._author.is_self, part.names)))
 
     def _state(self, part: Annotated, values: Values) -> None:
         """A collection or use, and a transfer, that names no recipient."""
@@ -204,25 +172,6 @@ class Practices:
         _fill(draft, part, rule, values)
         self._drafts.append(draft)
         return draft
-
-
-def _of_a_group(part: Annotated, place: int) -> bool:
-    """ "X stays liable for third parties that act on our behalf": a group stands right before what tells the role."""
-    told = [first for cue in _ROLE_CUES for first, _ in part.cues.get(cue, ())]
-    groups = [mention for mention in part.of("group") if mention.first > place]
-    named = [name.last for name in part.names]
-    return bool(told) and all(
-        any(0 <= first - m.last <= _GROUP_ROLE_REACH and not any(m.last <= n <= first for n in named) for m in groups)
-        for first in told
-    )
-
-
-def _of_another(part: Annotated, cue: str) -> bool:
-    """ "PayPal passes data on to sub-processors": the word names another party, to whom data goes."""
-    towards = [last for _, last in part.cues.get("gk:TowardsCue", ())]
-    return cue == "gk:SubProcessorCue" and all(
-        any(0 <= first - last <= _TOWARDS_REACH for last in towards) for first, _ in part.cues[cue]
-    )
 
 
 def _fill(draft: Draft, part: Annotated, rule: str, values: Values) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graphkit.assemble.polarity import ACTIONS
+from graphkit.assemble.roles import GROUP_ROLES, ROLES
 from graphkit.explain.records import MarkKind
 
 OF_SCHEME: Mapping[str, MarkKind] = {
@@ -96,16 +98,11 @@ CUES_OF_FIELD: Mapping[str, tuple[str, ...]] = {
 }
 """Fields whose value is a wording or a person: the cues that they are found by."""
 CUES_OF_VALUE: Mapping[str, tuple[str, ...]] = {
-    "dpv:DataSubProcessor": ("gk:SubProcessorCue",),
-    "dpv:JointDataControllers": ("gk:JointCue",),
-    "dpv:DataController": ("gk:OwnControllerCue",),
-    "dpv:DataProcessor": ("gk:ProcessorCue",),
+    **{role: (cue,) for cue, role in ROLES.items()},
+    **{role: (group,) for group, role in GROUP_ROLES.items()},
     "gk:GroupCompany": ("gk:GroupCompanyCue", "gk:GroupCompanies"),
-    "dpv:Authority": ("gk:Authorities",),
-    "gk:Sell": ("gk:SellCue",),
+    **{action: (cue,) for cue, action in ACTIONS.items()},
     "dpv:Share": ("gk:ShareCue", "gk:AccessCue"),
-    "dpv:Store": ("gk:StoreCue",),
-    "dpv:Profiling": ("gk:ProfileCue",),
     "dpv:Collect": ("gk:CollectCue", "gk:AccessCue"),
     "dpv:Transfer": ("gk:ShareCue", "gk:CollectCue", "gk:StoreCue"),
 }
