@@ -31,9 +31,8 @@ def firm(text: str, tokens: Sequence[Token], place: int, catalogue: Catalogue, c
         entry = _entry(tokens, start, place, last, catalogue)
         if entry is not None:
             return Name(start, last, text_of(tokens, start, last), "legal form", entry)
-        if not is_word(
-            tokens[start].text, "de"
-        ):  # only a noun before a known name is no part of it: "Konzernschwester"
+        # Only a noun before a known name is no part of it: "Konzernschwester".
+        if not is_word(tokens[start].text, "de"):
             break
     return Name(first, last, text_of(tokens, first, last), "legal form")
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from graphkit.annotate.firms import opens
 from graphkit.annotate.name import MARKS, Name, NameCues, text_of
 from graphkit.vocab.tokens import Token
-from graphkit.vocab.words import is_word
+from graphkit.vocab.words import is_word, without_possessive
 
 _LONGEST = 7
 _LONGEST_ABBREVIATION = 5
@@ -22,7 +22,13 @@ _TELLING = 6
 def shaped(tokens: Sequence[Token], place: int, cues: NameCues, language: str) -> Name | None:
     """A name by the shape of a capitalised word: marked ®, with an inner capital, or strange after a provider noun."""
     text = tokens[place].text
-    if not text[:1].isalnum() or "@" in text or "/" in text or text.lower().startswith("www.") or _possessive(text):
+    if (
+        not text[:1].isalnum()
+        or "@" in text
+        or "/" in text
+        or text.lower().startswith("www.")
+        or without_possessive(text) != text
+    ):
         return None
     if place + 1 < len(tokens) and tokens[place + 1].text == "-" and tokens[place + 1].start == tokens[place].end:
         return None
@@ -51,10 +57,6 @@ def _grown(tokens: Sequence[Token], place: int, cues: NameCues, shape: str) -> N
             break
         last += 1
     return Name(place, last, text_of(tokens, place, last), shape)
-
-
-def _possessive(text: str) -> bool:
-    return text.endswith(("'s", "’s"))
 
 
 @lru_cache(maxsize=100_000)

@@ -15,7 +15,7 @@ from graphkit.assemble.parties import party_of, slug
 from graphkit.assemble.text import Text
 from graphkit.model import Evidence, Party
 from graphkit.vocab import Entry, Vocabulary
-from graphkit.vocab.words import fold, is_word, without_marks
+from graphkit.vocab.words import fold, is_word, without_marks, without_possessive
 
 _QUOTED = re.compile(r"[„“\"'‚‘”’»«]([^„“\"'‚‘”’»«]{2,40})[„“\"'‚‘”’»«]")
 _COUNTRY_LINES, _EMAIL_LINES = 4, 6
@@ -36,7 +36,7 @@ class Author:
 
     def is_self(self, name: Name) -> bool:
         """Does the name mean the policy's author?"""
-        if fold(name.text.removesuffix("'s").removesuffix("’s")) in self.names:
+        if fold(without_possessive(name.text)) in self.names:
             return True
         if name.entry is None:
             return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graphkit.annotate import Annotated
 from graphkit.annotate.names import Name
 from graphkit.assemble.address_lines import NEAR, announced, before_addresses
-from graphkit.assemble.contact import address_near, emails
+from graphkit.assemble.contact import address_near, own_label
 from graphkit.assemble.introductions import introductions
 from graphkit.assemble.runs import QUOTE_MARKS
 from graphkit.assemble.text import Text
@@ -69,7 +69,7 @@ def _joined(name: Name) -> str:
 
 def candidates(text: Text, vocab: Vocabulary) -> list[Candidate]:
     """All candidates that enough speaks for, in reading order."""
-    brands, domain, title = _brands(text, vocab), _own_domain(text), fold(text.document.title or "")
+    brands, domain, title = _brands(text, vocab), own_label(text.document.text), fold(text.document.title or "")
     total = max(1, brands.counts.total())
     found: list[Candidate] = []
     for position, part in enumerate(text.parts):
@@ -179,15 +179,6 @@ def _dominant(text: Text, counts: Counter[str], vocab: Vocabulary) -> str | None
     entries = [name.entry for part in text.parts for name in part.names if name.entry and brand_of(name) == brand]
     social = any(entry.category == "gk:SocialNetworks" for entry in entries)
     return None if social or any(catalogue.group_of(entry) in catalogue.operators for entry in entries) else brand
-
-
-def _own_domain(text: Text) -> str | None:
-    """Second-level label of the most frequent e-mail domain: "mailstore"."""
-    labels = Counter(
-        fold(email.split("@")[-1].rsplit(".", 1)[0].split(".")[-1]) for email in emails(text.document.text)
-    )
-    label, _ = next(iter(labels.most_common(1)), ("", 0))
-    return label if len(label) > 3 else None
 
 
 def _place_score(text: Text, part: Annotated, position: int, name: Name, *, theirs: bool) -> float:

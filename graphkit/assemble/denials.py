@@ -111,9 +111,8 @@ def _tells_which(part: Annotated, denied: DeniedAction) -> bool:
         return False
     heads = {last for _, last in part.cues.get("gk:DataCue", ())} | {mention.last for mention in part.of("data")}
     openers = [first for first, _ in spans(part, "gk:RelativeCue") if first < denied.negation[0]]
-    if (
-        part.segment.language == "de"
-    ):  # "Informationen, die nicht mit Ihnen verknüpft sind", but not "die keine … zulassen"
+    if part.segment.language == "de":
+        # "Informationen, die nicht mit Ihnen verknüpft sind", but not "die keine … zulassen"
         close = denied.negation not in spans(part, "gk:ObjectNegationCue") and denied.negation[0] - 1 in openers
         return close and denied.negation[0] - 2 in heads
     return any(first in heads or part.clause(first) == part.clause(denied.negation[0]) for first in openers)

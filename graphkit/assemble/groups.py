@@ -9,6 +9,8 @@ from graphkit.model import Mention
 
 _GENERAL = {"gk:ServiceProviders", "gk:ThirdParties"}
 """Groups whose kind only their tasks tell."""
+NO_TASK = _GENERAL | {"gk:BusinessPartners"}
+"""Groups whose name says nothing of what their members do."""
 _NEEDS_SHARING = frozenset(
     f"gk:{name}"
     for name in ("Customers", "OtherUsers", "Public", "Authorities", "ThirdParties", "Employers", "BusinessPartners")
@@ -52,12 +54,12 @@ def _with_functions(text: Text, part: Annotated, found: list[str], off: frozense
         return []
     led = any(mention.term in _GENERAL for lead in text.lead_ins(part) for mention in lead.of("group"))
     places = [mention.first for mention in part.of("group") if mention.term in _GENERAL and mention.term in found]
-    first = 0 if led else min(places, default=len(part.tokens))
-    nouns = {mention.first for mention in part.of("group") if mention.term in _GENERAL | {"gk:BusinessPartners"}}
+    after = -1 if led else min(places, default=len(part.tokens))
+    nouns = {mention.first for mention in part.of("group") if mention.term in NO_TASK}
     return [
         mention.term
         for mention in part.of("function")
-        if part.clause(mention.first) not in off and (mention.first > first - led or mention.last in nouns)
+        if part.clause(mention.first) not in off and (mention.first > after or mention.last in nouns)
     ]
 
 

@@ -51,10 +51,10 @@ def _is_known(name: Name) -> bool:
 
 
 def _end_of_head(part: Annotated) -> int:
-    """Token at which the head ends: capitalised words up to a mark; 0 if the item does not begin so."""
+    """Token at which the head ends: words with a capital in them up to a mark; 0 if the item does not begin so."""
     for place, token in enumerate(part.tokens[: _LONGEST + 1]):
         if token.text in _MARKS:
             return place
-        if not (token.text[0].isupper() or any(letter.isupper() for letter in token.text)):
+        if not any(letter.isupper() for letter in token.text):
             return 0
     return len(part.tokens) if len(part.tokens) <= _LONGEST else 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from graphkit.annotate import Annotated
 from graphkit.annotate.names import Name
-from graphkit.assemble.contact import emails
+from graphkit.assemble.contact import own_label
 from graphkit.assemble.runs import QUOTE_MARKS, is_telling, run_after, run_before
 from graphkit.assemble.text import Text
 from graphkit.vocab.words import fold
@@ -56,8 +56,8 @@ def _is_data(name: Name, part: Annotated) -> bool:
 
 def own_domains(text: Text) -> frozenset[str]:
     """Labels of the text's own address and of its most frequent e-mail domain ("thequill" of thequill.example)."""
-    mails = Counter(email.split("@")[-1].rsplit(".", 1)[0].split(".")[-1] for email in emails(text.document.text))
-    labels = [label for label, _ in mails.most_common(1)]
+    mail = own_label(text.document.text)
+    labels = [mail] if mail else []
     labels += _LABEL.findall((text.document.url or "").lower())
     headings = "\n".join(part.segment.text for part in text.parts if part.segment.kind == "heading")
     named = Counter(_BARE.findall(headings))

@@ -34,12 +34,12 @@ def is_place(text: Text, part: Annotated, mention: Mention) -> bool:
 
 def is_seat(part: Annotated, mention: Mention) -> bool:
     """Is it where a firm sits: the end of the address after its name, "with its seat in", or alone on its line?"""
-    told = any(0 <= mention.first - last <= _SEAT_CUE_REACH for _, last in part.cues.get("gk:SeatCue", ()))
     if mention.first == 0 and len(part.tokens) <= _BARE:
         return True
     before = [name for name in part.names if name.last <= mention.first <= name.last + _SEAT_REACH]
     if not before:
         return False
+    told = any(0 <= mention.first - last <= _SEAT_CUE_REACH for _, last in part.cues.get("gk:SeatCue", ()))
     return told or all(map(_in_addresses, part.tokens[before[-1].last : mention.first]))
 
 

@@ -17,6 +17,7 @@ from graphkit.assemble.scope import contrasted
 from graphkit.assemble.text import Text
 from graphkit.model import Party
 from graphkit.vocab import Vocabulary
+from graphkit.vocab.words import without_possessive
 
 _FLOW = ("gk:ShareCue", "gk:EmbedCue", "gk:CollectCue", "gk:StoreCue", "gk:UseCue", "gk:ProcessorCue", "gk:ProfileCue")
 _ENGAGED = ("gk:EmbedCue", "gk:ShareCue", "gk:ProcessorCue")
@@ -119,8 +120,7 @@ class Recipients:
             return False
         if part.has("gk:ComplaintCue") and not part.has("gk:ProcessorCue"):
             return False
-        introduction = self._text.introduction(part)
-        if introduction is not None and introduction.has(*_INTRODUCING):
+        if self._is_introduced(part):
             return True
         in_row = bool(self._text.row(part)) and len(part.tokens) <= _LONGEST_NAME_CELL
         if in_row or part.has(*_FLOW) or self._text.announced(part, "gk:RecipientCue", "gk:EmbedCue"):
@@ -139,12 +139,16 @@ class Recipients:
 
     def _is_listed(self, part: Annotated) -> bool:
         """Is it an item or cell of a list, table or section of recipients?"""
-        heading = self._text.heading(part)
-        introduction = self._text.introduction(part)
-        if introduction is not None and introduction.has(*_INTRODUCING):
+        if self._is_introduced(part):
             return True
+        heading = self._text.heading(part)
         under = heading is not None and heading.has(*_LISTS)
         return part.segment.kind in ("item", "cell") and (under or self._text.announced(part, *_LISTS))
+
+    def _is_introduced(self, part: Annotated) -> bool:
+        """ "Wir setzen folgenden Hoster ein:": does the segment before, with a colon, say that a service follows?"""
+        introduction = self._text.introduction(part)
+        return introduction is not None and introduction.has(*_INTRODUCING)
 
 
 def _qualifies_data(part: Annotated, name: Name) -> bool:
@@ -154,7 +158,8 @@ def _qualifies_data(part: Annotated, name: Name) -> bool:
 
 def _possessive(part: Annotated, name: Name) -> bool:
     """ "Apple's advertising identifier": the name only says whose thing it is, unless the thing is a service."""
-    if not part.tokens[name.last - 1].text.endswith(("'s", "’s")):
+    owner = part.tokens[name.last - 1].text
+    if without_possessive(owner) == owner:
         return False
     services = (*part.cues.get("gk:ProviderCue", ()), *part.cues.get("gk:EmbedCue", ()))
     return not any(0 <= first - name.last <= _POSSESSED_REACH for first, _ in services)

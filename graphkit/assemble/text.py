@@ -13,8 +13,6 @@ _WIDEST_ROW = 200
 """Segments in a table row whose cells are about one thing."""
 _MOST_HEADERS = 20
 """Header cells above a column that are read."""
-
-
 _LONGEST_INTRODUCED = 15
 """Tokens of what a colon before it introduces: a name, perhaps with its address."""
 

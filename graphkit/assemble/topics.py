@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graphkit.annotate import Annotated
 from graphkit.assemble.author import Author
+from graphkit.assemble.groups import NO_TASK
 from graphkit.assemble.parties import party_of
 from graphkit.assemble.recipients import Found, Recipients
 from graphkit.assemble.text import Text
@@ -19,8 +20,6 @@ _MOST_HEADED = 3
 """Recipients that one heading may name together."""
 _MOST_PROVIDERS = 12
 """Providers of a section that "the provider" may stand for all together."""
-_ANY_KIND = {"gk:ServiceProviders", "gk:ThirdParties", "gk:BusinessPartners"}
-"""Groups that say nothing of what their members do."""
 _ARTICLE_REACH = 2
 _LONGEST_LABEL = 9
 """Tokens in which a label ends with its colon."""
@@ -86,7 +85,7 @@ class Topics:
 
     def members(self, part: Annotated, groups: list[Found]) -> list[Found]:
         """Whom "the social network" stands for: the recipients of that kind that the section names."""
-        kinds = ({group.party.category for group in groups} & _meant(part)) - _ANY_KIND
+        kinds = ({group.party.category for group in groups} & _meant(part)) - NO_TASK
         key = self._text.heading_index(part), frozenset(kinds)
         if key not in self._members:
             self._members[key] = _each_once(

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from graphkit.vocab.names import BASE, DPV, GK, RDF, RDFS, SKOS, curie
 from graphkit.vocab.tokens import Token, tokenise
-from graphkit.vocab.words import fold, is_word
+from graphkit.vocab.words import fold, is_word, without_possessive
 
 _CASE_FREE_FROM = 6
 """Shortest alias that is also found in another case than its own ("HUBSPOT")."""
@@ -95,15 +95,16 @@ class Catalogue:
 
     def _begins(self, word: str) -> bool:
         """Can the word be the first of a name, or a compound with one?"""
-        return "-" in word or fold(_bare(word)) in self._widths
+        return "-" in word or fold(without_possessive(word)) in self._widths
 
     def _at(self, tokens: Sequence[Token], places: Sequence[int], position: int) -> tuple[NameMatch | None, int]:
-        first = _bare(tokens[places[position]].text)
+        first = without_possessive(tokens[places[position]].text)
         for width in self._widths.get(fold(first), ()):
             span = places[position : position + width]
             if len(span) < width:
                 continue
-            words = _without_possessive(tuple(tokens[place].text for place in span))
+            *others, last = (tokens[place].text for place in span)
+            words = (*others, without_possessive(last))
             entry = self._exact.get(words)
             exact = entry is not None
             if entry is None and any(word[:1].isupper() or word[:1].isdigit() for word in words):
@@ -136,16 +137,6 @@ class Catalogue:
         """Id of the group an entry belongs to: its operator's group, its own, or itself."""
         operator = self.operator_of(entry) or entry
         return operator.group or operator.id
-
-
-def _without_possessive(words: tuple[str, ...]) -> tuple[str, ...]:
-    """ "Google's" -> "Google"."""
-    return (*words[:-1], _bare(words[-1]))
-
-
-def _bare(word: str) -> str:
-    """ "Google's" -> "Google"."""
-    return word.removesuffix("'s").removesuffix("’s")
 
 
 def _is_plain(words: tuple[str, ...]) -> bool:

@@ -19,14 +19,14 @@ from graphkit.vocab.names import GK, RDF, SKOS, curie
 from graphkit.vocab.patterns import label_patterns, parse_pattern
 
 LANGUAGES = ("de", "en")
-_READERS = "reading.ttl"
-"""The file of the cues that only `graphkit.read` looks for."""
 CUE = "cue:"
 """Cues do not compete: each is a scheme of its own, "cue:gk:ShareCue"."""
 
 RULE = "rule"
 """The scheme of extraction's own rules, which no text mentions."""
 
+_UNMATCHED = {GK + "Rules", GK + "ReadingCues"}
+"""Schemes of what no segment mentions: extraction's own rules, and the cues that only `graphkit.read` looks for."""
 SCHEMES = {
     GK + "DataCategories": "data",
     GK + "Purposes": "purpose",
@@ -126,7 +126,7 @@ class Vocabulary:
 def _matcher(terms: Iterable[Term], language: str) -> Matcher:
     matcher = Matcher(language)
     for term in terms:
-        if not term.scheme or term.scheme == RULE or not term.extractable:
+        if not term.scheme or not term.extractable:
             continue
         labels = [*term.all("altLabel", language), *term.all("hiddenLabel", language)]
         if not term.scheme.startswith(CUE):
@@ -174,9 +174,7 @@ def _load(root: Path) -> Vocabulary:
             continue
         for triple in _parse(path):
             if isinstance(triple.subject, ox.NamedNode):
-                draft = drafts[curie(triple.subject.value)]
-                draft.extractable &= path.name != _READERS
-                _note(draft, triple)
+                _note(drafts[curie(triple.subject.value)], triple)
     terms = {name: _term(name, draft) for name, draft in drafts.items() if draft.scheme or draft.texts}
     return Vocabulary(terms, read_catalogue(entries))
 
@@ -202,8 +200,9 @@ def _note(draft: _Draft, triple: ox.Triple) -> None:
         elif predicate == GK + "confidence":
             draft.confidence = float(value.value)
     elif isinstance(value, ox.NamedNode):
-        if predicate == SKOS + "inScheme" and value.value in SCHEMES:
-            draft.scheme = SCHEMES[value.value]
+        if predicate == SKOS + "inScheme":
+            draft.scheme = SCHEMES.get(value.value, draft.scheme)
+            draft.extractable &= value.value not in _UNMATCHED
         elif predicate == RDF + "type" and value.value == GK + "Cue":
             draft.scheme = CUE + curie(str(triple.subject.value))  # type: ignore[union-attr]
         elif predicate == SKOS + "broader":

@@ -19,6 +19,15 @@ _REMEMBERED = 200_000
 """Word forms whose answers are remembered."""
 
 
+def without_possessive(word: str) -> str:
+    """The word without the ending of an English genitive.
+
+    >>> without_possessive("Google's"), without_possessive("Dr.’s"), without_possessive("Users")
+    ('Google', 'Dr.', 'Users')
+    """
+    return word.removesuffix("'s").removesuffix("’s")
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def fold(form: str) -> str:
     """The form in lower case, without hyphens and apostrophes; for single words and names, which are remembered.
