@@ -154,7 +154,7 @@ def test_the_word_service_alone_is_no_call(server: Server) -> None:
 def test_a_worker_can_not_connect_where_the_kernel_forbids_it() -> None:
     """The second lock, tried by itself: the process that answers has no way out at all."""
     code = (
-        "import socket, sys; from graphkit.serve.sandbox import close_network\n"
+        "import socket, sys; from graphkit.serve.work.sandbox import close_network\n"
         "if not close_network(): sys.exit(3)\n"
         "try: socket.create_connection(('127.0.0.1', int(sys.argv[1])), 5)\n"
         "except PermissionError: sys.exit(0)\n"

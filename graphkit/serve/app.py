@@ -11,12 +11,13 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from graphkit.errors import GraphkitError
-from graphkit.serve import protocol, routes
-from graphkit.serve.formats import wants_page
-from graphkit.serve.pages import problem_page
-from graphkit.serve.pool import Pool
+from graphkit.serve.api import routes
+from graphkit.serve.api.asking import anyhow
+from graphkit.serve.page.pages import problem_page
 from graphkit.serve.problems import Problem, Refused, problem_of
-from graphkit.serve.site import anyhow
+from graphkit.serve.sparql import protocol
+from graphkit.serve.sparql.formats import wants_page
+from graphkit.serve.work.pool import Pool
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "

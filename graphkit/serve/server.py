@@ -12,8 +12,8 @@ import uvicorn
 from graphkit.errors import GraphkitError, QueryError
 from graphkit.query.opened import DEFAULT_STORE
 from graphkit.serve.app import create_app
-from graphkit.serve.limits import Limits
-from graphkit.serve.pool import Pool
+from graphkit.serve.work.limits import Limits
+from graphkit.serve.work.pool import Pool
 
 
 def run(

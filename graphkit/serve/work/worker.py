@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from graphkit.errors import GraphkitError
 from graphkit.query.opened import open_graph
-from graphkit.serve.limits import Limits
 from graphkit.serve.problems import Refused, problem_of
-from graphkit.serve.sandbox import cap_memory, close_network, set_deadline
+from graphkit.serve.work.limits import Limits
+from graphkit.serve.work.sandbox import cap_memory, close_network, set_deadline
 from graphkit.store import Store
 from graphkit.store.layout import current_generation
 
@@ -22,7 +22,7 @@ GRACE = 2.0
 
 
 class Job(NamedTuple):
-    """One of `graphkit.serve.jobs.JOBS`, and its arguments."""
+    """One of `graphkit.serve.work.jobs.JOBS`, and its arguments."""
 
     name: str
     arguments: Mapping[str, Any]
@@ -89,12 +89,12 @@ def work(place: Path, limits: Limits, pipe: Connection) -> None:
 
 def warm() -> None:
     """Imports what jobs need, so that the first one does not pay for it."""
-    import graphkit.serve.jobs  # noqa: F401
+    import graphkit.serve.work.jobs  # noqa: F401
 
 
 def answer(job: Job, graph: Graph, limits: Limits) -> object:
     """What the job gives, or the problem. Anything unforeseen ends the process, and is answered by its pool."""
-    from graphkit.serve.jobs import JOBS
+    from graphkit.serve.work.jobs import JOBS
 
     try:
         return JOBS[job.name](graph.current(), limits, **job.arguments)

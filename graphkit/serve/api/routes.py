@@ -11,15 +11,15 @@ from fastapi.responses import FileResponse, JSONResponse
 
 from graphkit import __version__
 from graphkit.query.saved import questions
-from graphkit.serve.asking import described, question_of
-from graphkit.serve.jobs import PATHS
-from graphkit.serve.pages import home_page, policy_page, question_page, trace_page
-from graphkit.serve.site import ALWAYS, Asking, Here
-from graphkit.serve.sparql import Asked, Body
+from graphkit.serve.api.asking import ALWAYS, Asking, Here
+from graphkit.serve.api.questions import described, question_of
+from graphkit.serve.page.pages import home_page, policy_page, question_page, trace_page
+from graphkit.serve.sparql.answer import Asked, Body
+from graphkit.serve.work.jobs import PATHS
 from graphkit.trace import MAX_HOPS, Trace
 
 READ: Final = ["GET", "HEAD"]
-STATIC: Final = Path(__file__).parent / "static"
+STATIC: Final = Path(__file__).parent.parent / "page" / "static"
 # A picture has its style inside, and nothing else.
 PICTURE_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 TRACE: Final = (

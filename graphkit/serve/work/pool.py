@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import StoreError
-from graphkit.serve.limits import MEGABYTE, Limits
 from graphkit.serve.problems import Problem, Refused
-from graphkit.serve.worker import OUT_OF_MEMORY, Job, Ready, work
+from graphkit.serve.work.limits import MEGABYTE, Limits
+from graphkit.serve.work.worker import OUT_OF_MEMORY, Job, Ready, work
 
 PATIENCE = 60.0
 """Seconds that a fresh process may take to open the store."""

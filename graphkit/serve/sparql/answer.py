@@ -11,9 +11,9 @@ import pyoxigraph as ox
 
 from graphkit.errors import QueryError
 from graphkit.rdf.serialise import serialise
-from graphkit.serve.formats import GRAPHS, SOLUTIONS, Format, chosen
-from graphkit.serve.limits import MEGABYTE, Limits
 from graphkit.serve.problems import Refused
+from graphkit.serve.sparql.formats import GRAPHS, SOLUTIONS, Format, chosen
+from graphkit.serve.work.limits import MEGABYTE, Limits
 from graphkit.store import Store, calls_service
 
 PROLOGUE: Final = re.compile(

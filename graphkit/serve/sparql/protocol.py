@@ -8,10 +8,10 @@ from urllib.parse import parse_qs
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from graphkit.serve.limits import MEGABYTE
+from graphkit.serve.api.asking import Here
 from graphkit.serve.problems import Refused
-from graphkit.serve.site import Here
-from graphkit.serve.sparql import Asked, Body
+from graphkit.serve.sparql.answer import Asked, Body
+from graphkit.serve.work.limits import MEGABYTE
 
 PATH = "/sparql"
 FORM = "application/x-www-form-urlencoded"

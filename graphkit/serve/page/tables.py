@@ -13,10 +13,10 @@ from graphkit.query.asking import Request, answer_request
 from graphkit.query.formats import bare, write_answer
 from graphkit.query.labels import Term
 from graphkit.rdf.names import GK, RDF_TYPE, shorten
-from graphkit.serve.asking import question_of
-from graphkit.serve.limits import Limits
+from graphkit.serve.api.questions import question_of
+from graphkit.serve.page.words import words_in
 from graphkit.serve.problems import Refused
-from graphkit.serve.words import words_in
+from graphkit.serve.work.limits import Limits
 from graphkit.store import Store
 
 

@@ -11,8 +11,8 @@ from graphkit.query.labels import Labels
 from graphkit.query.saved import Question, near_question, questions
 from graphkit.query.values import PARTY, SCHEMES, Candidates, written_as
 from graphkit.rdf.names import GRAPHS
-from graphkit.serve.limits import Limits
 from graphkit.serve.problems import Refused
+from graphkit.serve.work.limits import Limits
 from graphkit.store import Store
 
 POLICY: Final = "gk:Policy"

@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 from fastapi import Depends, Request
 
 from graphkit.query.labels import LANGUAGES
-from graphkit.serve.formats import wants_page
-from graphkit.serve.limits import Limits
-from graphkit.serve.pool import Pool
+from graphkit.serve.page.words import Words, preferred, words_in
 from graphkit.serve.problems import Refused
-from graphkit.serve.words import Words, preferred, words_in
+from graphkit.serve.sparql.formats import wants_page
+from graphkit.serve.work.limits import Limits
+from graphkit.serve.work.pool import Pool
 from graphkit.vocab.suggest import near_names
 
 ALWAYS = ("lang", "format")

@@ -13,10 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from graphkit.query.labels import LANGUAGES
 from graphkit.query.saved import Question, questions
-from graphkit.serve.asking import described
+from graphkit.serve.api.asking import Asking
+from graphkit.serve.api.questions import described
+from graphkit.serve.page.tables import Table
 from graphkit.serve.problems import Problem
-from graphkit.serve.site import Asking
-from graphkit.serve.tables import Table
 from graphkit.trace import Said, Trace
 from graphkit.trace.text import STEP_CAPTIONS, Words, telling
 from graphkit.trace.text import described as said_parts

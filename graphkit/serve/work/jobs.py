@@ -16,11 +16,11 @@ from graphkit.query.labels import Labels
 from graphkit.query.policies import find_policy
 from graphkit.query.values import bindings
 from graphkit.rdf.names import NAMESPACES, expand
-from graphkit.serve.asking import choices, question_of
-from graphkit.serve.flows import find_flows
-from graphkit.serve.limits import Limits
-from graphkit.serve.sparql import Asked, Body, sparql
-from graphkit.serve.tables import answer_table
+from graphkit.serve.api.flows import find_flows
+from graphkit.serve.api.questions import choices, question_of
+from graphkit.serve.page.tables import answer_table
+from graphkit.serve.sparql.answer import Asked, Body, sparql
+from graphkit.serve.work.limits import Limits
 from graphkit.store import Store
 from graphkit.trace import Trace
 from graphkit.verbs.chosen import chosen

@@ -1,0 +1,1 @@
+"""Addresses for programs: JSON and files, described by OpenAPI."""
