@@ -79,3 +79,15 @@ def test_a_flow_that_the_text_does_not_state_is_an_empty_picture(store: Path) ->
     run = graphkit("draw", store, "--recipient", "Hetzner", "--lang", "de")
     assert run.code == 0
     assert "Dazu nennt der Text keinen Datenfluss." in run.out
+
+
+def test_a_sankey_diagram(store: Path, tmp_path: Path) -> None:
+    run = graphkit("draw", store, "--view", "sankey", "--lang", "de", "-o", tmp_path / "sankey.svg")
+    assert run.code == 0, run.err
+    drawn = (tmp_path / "sankey.svg").read_text(encoding="utf-8")
+    assert 'class="sankey"' in drawn
+    assert "Empfänger" in drawn
+    assert graphkit("draw", store, "--view", "sankey", "-o", tmp_path / "sankey.png").code == 0
+    assert (tmp_path / "sankey.png").read_bytes().startswith(b"\x89PNG")
+    refused(graphkit("draw", store, "--view", "sankey", "--to", "dot"), "svg or png")
+    refused(graphkit("draw", store, "--view", "sankey", "--recipient", "Nobody & Sons"), "Nobody & Sons")

@@ -25,7 +25,11 @@ ENDINGS = {
 @click.option("--to", type=click.Choice(FORMS), help="Form of the picture.  [default: by the ending of -o, else svg]")
 @click.option("-o", "--output", metavar="PATH", help="File to write.  [default: stdout]")
 @click.option("--dark", is_flag=True, help="For dark paper. An SVG else follows the reader's system, a PNG is light.")
-@click.option("--most", type=click.IntRange(min=0), default=40, show_default=True, help="Boxes of one kind; 0 for all.")
+@click.option(
+    "--view", type=click.Choice(["flows", "sankey"]), default="flows", show_default=True,
+    help="Everyone with data, role and mechanism; or counted flows, of which many are folded into one.",
+)  # fmt: skip
+@click.option("--most", type=click.IntRange(min=0), help="Boxes of one kind; 0 for all.  [default: 40; sankey: 12]")
 @lang_option()
 def draw(
     place: str,
@@ -35,7 +39,8 @@ def draw(
     to: str | None,
     output: str | None,
     dark: bool,
-    most: int,
+    view: str,
+    most: int | None,
     lang: str,
 ) -> None:
     """Draw who sends which data to whom and where: data, controller, recipients, countries.
@@ -48,6 +53,7 @@ def draw(
     Example:  graphkit draw --policy acme -o flows.svg
               graphkit draw privacy.html --to mermaid --lang de
               graphkit draw --data pd:EmailAddress -o email.png --dark
+              graphkit draw --view sankey -o sankey.svg
     """
     from graphkit.verbs.draw import Form
     from graphkit.verbs.draw import draw as drawing
@@ -55,8 +61,9 @@ def draw(
     ending = ENDINGS.get(Path(output).suffix.lower(), "svg") if output else "svg"
     form: Form = next(form for form in get_args(Form) if form == (to or ending))
     content = drawing(
-        place, policies=policies, data=data, recipient=recipient, to=form, lang=lang, dark=dark, most=most
-    )
+        place, policies=policies, data=data, recipient=recipient, to=form, lang=lang, dark=dark, most=most,
+        view="sankey" if view == "sankey" else "flows",
+    )  # fmt: skip
     if output is None or output == "-":
         sys.stdout.buffer.write(content)
         return

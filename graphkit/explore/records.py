@@ -7,6 +7,22 @@ from typing import Any, Literal
 
 Column = Literal["data", "controller", "recipient", "country"]
 Style = Literal["does", "conditional", "may", "denied", "seat"]
+NodeKind = Literal["data", "controller", "recipient", "group", "country"]
+FacetName = Literal[
+    "policy",
+    "data",
+    "controller",
+    "recipient",
+    "category",
+    "country",
+    "purpose",
+    "basis",
+    "mechanism",
+    "state",
+    "modality",
+    "technology",
+    "role",
+]
 
 COLUMNS: tuple[Column, ...] = ("data", "controller", "recipient", "country")
 UNSAID = "-"
@@ -60,7 +76,7 @@ class NetworkNode:
 
     id: str
     label: str
-    kind: Literal["data", "controller", "recipient", "group", "country"]
+    kind: NodeKind
     flows: int
     x: float = 0.0
     y: float = 0.0
