@@ -11,22 +11,20 @@ from xml.etree import ElementTree
 import pytest
 
 import graphkit as library
-from graphkit.files import folder
+from tests.api_store import samples
 from tests.serve_runs import Server, problem, serving
 from tests.trace_graphs import Graph, Says, org
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server() -> Iterator[Server]:
     """The sample policies, served."""
-    place = tmp_path_factory.mktemp("answers") / "store"
-    library.build([folder("examples")], store=place)
-    with serving(place) as running:
+    with serving(samples()) as running:
         yield running
 
 
 def test_health(server: Server) -> None:
-    assert server.get("/health").json["version"] == library.__version__
+    assert server.get("/-/health").json["version"] == library.__version__
 
 
 def test_policies_and_their_cards(server: Server) -> None:
@@ -41,27 +39,37 @@ def test_policies_and_their_cards(server: Server) -> None:
 
 
 def test_flows_by_data_and_recipient(server: Server) -> None:
-    found = server.get("/flows", data="E-Mail-Adresse", recipient="Postmeise GmbH").json
-    assert {flow["identifier"] for flow in found["flows"]} == {"larkboard", "quittenkiste"}
+    found = server.get("/flows", data="E-Mail-Adresse", recipient="Postmeise GmbH", unspecified="false").json
+    assert {flow["policy"]["id"] for flow in found["flows"]} == {"larkboard", "quittenkiste"}
+    assert (found["total"], found["policies"]) == (len(found["flows"]), 2)
     assert {flow["fit"] for flow in found["flows"]} == {"equal"}
     quotes = [quote["text"] for flow in found["flows"] for quote in flow["quotes"]]
     assert "An Postmeise übermitteln wir Ihre E-Mail-Adresse und Ihren Vornamen." in quotes
-    assert found["labels"]["pd:EmailAddress"] == "email address"
+    assert {"id": "pd:EmailAddress", "label": "email address"} in found["flows"][0]["data"]
+    same = server.get("/flows", data="pd:EmailAddress", recipient="org/postmeise-gmbh", unspecified="false").json
+    assert same["flows"] == found["flows"]
     of_one = server.get("/flows", recipient="org/cloudflare", policy="postmeise", lang="de").json
     assert [flow["kind"] for flow in of_one["flows"]] == ["Disclosure"]
-    assert of_one["labels"]["loc:US"] == "Vereinigte Staaten von Amerika"
-    everything = server.get("/flows").json["flows"]
-    assert {"Collection", "Disclosure"} == {flow["kind"] for flow in everything}
+    assert of_one["flows"][0]["places"] == [{"id": "loc:US", "label": "Vereinigte Staaten von Amerika"}]
+    everything = server.get("/flows", limit="500").json["flows"]
+    assert {"Collection", "Disclosure", "Denial"} <= {flow["kind"] for flow in everything}
     assert server.get("/flows", recipient="gk:PaymentProviders", policy="postmeise").json["flows"] == []
+    unnamed = server.get("/flows", data="pd:Health").json["flows"]
+    assert {flow["fit"] for flow in unnamed} == {"unspecified"}
 
 
 def test_mechanisms_of_flows_are_judged_for_a_day(server: Server) -> None:
     def states(day: str) -> set[str]:
-        flows = server.get("/flows", as_of=day).json["flows"]
-        return {each["state"] for flow in flows for each in flow["mechanisms"] if each["mechanism"] == "gk:EuUsDpf"}
+        flows = server.get("/flows", as_of=day, limit="500").json["flows"]
+        return {each["state"] for flow in flows for each in flow["mechanisms"] if each["id"] == "gk:EuUsDpf"}
 
     assert states("2023-07-09") == {"not yet"}
     assert states("2023-07-10") == {"holds"}
+    early = server.get("/flows", as_of="2023-07-09", state="not-yet").json["flows"]
+    held = server.get("/flows", as_of="2023-07-10", state="holds").json["flows"]
+    assert early
+    assert {flow["id"] for flow in early} <= {flow["id"] for flow in held}
+    assert server.get("/flows", as_of="2023-07-10", state="not-yet").json["flows"] == []
 
 
 def test_trace(tmp_path: Path) -> None:
@@ -82,6 +90,10 @@ def test_trace(tmp_path: Path) -> None:
         limited = server.get("/trace", from_="Shop", limit="1").json
         assert (len(limited["paths"]), limited["cut"]) == (1, True)
         assert limited["notes"]
+        # A graph file has no texts; all else is there.
+        problem(server.get("/policies/shop/text"), 404, "--store")
+        assert server.get("/policies/shop/findings.json").status == 200
+        assert server.get("/export.nq").body.count(b"\n") > 20
 
 
 def test_saved_questions(server: Server) -> None:
@@ -121,7 +133,8 @@ def test_unknown_names_get_suggestions(server: Server) -> None:
     problem(server.get("/trace", from_="Zendeks"), 404, "Zendesk")
     problem(server.get("/trace", from_="Zendesk", policy="larkbord"), 404, "larkboard")
     problem(server.get("/flows", recipient="Cloudflar"), 404, "Cloudflare")
-    problem(server.get("/flows", data="pd:Nam"), 404)
+    problem(server.get("/flows", data="pd:Nam"), 404, "pd:Name")
+    problem(server.get("/flows", policy="larkbord"), 404, "larkboard")
     problem(server.get("/nothing"), 404, "/policies")
 
 
@@ -130,11 +143,14 @@ def test_bad_parameters(server: Server) -> None:
     problem(server.get("/trace", fro="Zendesk"), 400, "Near: from")
     problem(server.get("/trace", from_="Zendesk", as_of="yesterday"), 400, "2020-07-16")
     problem(server.get("/trace", from_="Zendesk", max_hops="many"), 400, "whole number")
-    problem(server.get("/trace", from_="Zendesk", max_hops="99"), 400, "1 to 12")
-    problem(server.get("/flows", recipient="pd:Name"), 400, "a kind of data", "a firm or service")
+    problem(server.get("/trace", from_="Zendesk", max_hops="99"), 400, "at most 12")
+    problem(server.get("/flows", sort="colour"), 400, "recipient")
+    problem(server.get("/flows", state="lost"), 400, "ended")
+    problem(server.get("/flows", limit="501"), 400, "at most 500")
+    problem(server.get("/flows", receiver="x"), 400, "recipient")
     problem(server.get("/queries/recipients-of-data", dat="pd:Name"), 400, "Near: data")
     problem(server.get("/queries/recipients-of-data", format="turtle"), 400, "csv")
-    problem(server.get("/policies", lang="fr"), 400, "de or en")
+    problem(server.get("/policies", lang="fr"), 400, "de", "en")
     problem(server.ask("/policies", b"x=1"), 405, "POST")
     problem(server.ask("/policies/postmeise", method="PUT"), 405, "PUT")
 

@@ -57,11 +57,62 @@ def test_formats_of_solutions(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        ("", "application/sparql-results+json"),
+        ("*/*", "application/sparql-results+json"),
+        ("text/*", "text/csv"),
+        ("text/tab-separated-values, */*;q=0.1", "text/tab-separated-values"),
+        ("application/*;q=0.5, text/csv;q=0.6", "text/csv"),
+        # The more specific range counts, whatever the order.
+        ("*/*, application/sparql-results+json;q=0.1, text/*;q=0", "application/sparql-results+xml"),
+        ("application/xml", "application/sparql-results+xml"),
+        (
+            "application/sparql-results+xml;q=0.9,application/sparql-results+json;q=0.8",
+            "application/sparql-results+xml",
+        ),
+        ("TEXT/CSV ; Q=1", "text/csv"),
+        ("text/turtle, application/sparql-results+json", "application/sparql-results+json"),
+    ],
+)
+def test_what_is_accepted(server: Server, accept: str, media: str) -> None:
+    reply = server.sparql(SELECT, accept)
+    assert (reply.status, reply.media) == (200, media)
+    assert "accept" in reply.headers["vary"].lower()
+
+
+@pytest.mark.parametrize(
+    ("query", "format", "media"),
+    [
+        (SELECT, "xml", "application/sparql-results+xml"),
+        (SELECT, "TSV", "text/tab-separated-values"),
+        (SELECT, "text/csv", "text/csv"),
+        (SELECT, "application/sparql-results+json", "application/sparql-results+json"),
+        # As it arrives when nobody encoded the plus sign.
+        (SELECT, "application/sparql-results xml", "application/sparql-results+xml"),
+        (SELECT, "", "application/sparql-results+json"),
+        ("ASK {}", "text", "text/boolean"),
+        (CONSTRUCT, "json", "application/ld+json"),
+        (CONSTRUCT, "xml", "application/rdf+xml"),
+        (CONSTRUCT, "n3", "text/turtle"),
+        (CONSTRUCT, "nt", "application/n-triples"),
+        (CONSTRUCT, "application/n-quads", "application/n-quads"),
+    ],
+)
+def test_a_format_by_its_name(server: Server, query: str, format: str, media: str) -> None:
+    reply = server.sparql(query, "image/png, */*;q=0.1", format=format)
+    assert (reply.status, reply.media) == (200, media)
+
+
+@pytest.mark.parametrize(
     ("accept", "form"),
     [
         ("*/*", ox.RdfFormat.TURTLE),
         ("text/turtle", ox.RdfFormat.TURTLE),
+        ("application/trig", ox.RdfFormat.TRIG),
         ("application/n-triples", ox.RdfFormat.N_TRIPLES),
+        ("application/n-quads", ox.RdfFormat.N_QUADS),
+        ("application/rdf+xml", ox.RdfFormat.RDF_XML),
         ("application/ld+json", ox.RdfFormat.JSON_LD),
     ],
 )
@@ -75,36 +126,96 @@ def test_formats_of_graphs(server: Server, accept: str, form: ox.RdfFormat) -> N
 def test_ask_and_describe(server: Server) -> None:
     assert server.sparql("ASK { ?p a gk:Policy }").json == {"head": {}, "boolean": True}
     assert server.sparql("ASK { ?p a gk:Nothing }").json["boolean"] is False
+    assert server.sparql("ASK {}", "text/plain").text == server.sparql("ASK {}", "text/csv").text == "true"
     assert '"nord"' in server.sparql("DESCRIBE ?p { ?p dct:identifier 'nord' }").text
 
 
-def test_graphs_named_by_parameters(server: Server) -> None:
-    graph = server.sparql("SELECT ?g { GRAPH ?g { ?g dct:identifier 'nord' } }").json["results"]["bindings"][0]
-    iri = graph["g"]["value"]
-    assert server.sparql(SELECT, "text/csv", **{"default-graph-uri": iri}).text.split() == ["slug", "nord"]
-    by_body = "/sparql?" + urlencode({"named-graph-uri": iri})
+def test_each_triple_once_and_in_order(server: Server) -> None:
+    query = "CONSTRUCT { ?p a gk:Policy . ?p dct:identifier ?slug } WHERE { ?p dct:identifier ?slug ; ?x ?y }"
+    lines = server.sparql(query, "application/n-triples").text.splitlines()
+    assert lines == sorted(set(lines))
+    assert len(lines) == 4
+    assert server.sparql(query).text == server.sparql(query).text
+
+
+def test_what_xml_can_not_say_is_no_broken_xml(server: Server) -> None:
+    problem(server.sparql(r"SELECT ('\u0001' AS ?x) {}", format="xml"), 406, "control character")
+    problem(server.sparql(r"CONSTRUCT { <a:b> <a:c> '\u0001' } {}", format="xml"), 406, "control character")
+    problem(server.sparql("CONSTRUCT { <a:b> <http://e/1> 1 } {}", format="rdfxml"), 406, "turtle")
+    assert server.sparql("CONSTRUCT { <a:b> <http://e/1> 1 } {}", format="turtle").status == 200
+    odd = r"SELECT (' <a>&amp;\r\n\t]]> ' AS ?x) {}"
+    found = ElementTree.fromstring(server.sparql(odd, format="xml").text).iter()
+    assert [each.text for each in found if each.tag.endswith("literal")] == [" <a>&amp;\r\n\t]]> "]
+
+
+def test_graphs_named_by_the_protocol_and_by_the_query(server: Server) -> None:
+    nord, süd = (
+        server.sparql(f"SELECT ?g {{ GRAPH ?g {{ ?g dct:identifier '{slug}' }} }}").json["results"]["bindings"][0]["g"][
+            "value"
+        ]
+        for slug in ("nord", "süd")
+    )
+    assert server.sparql(SELECT, "text/csv", **{"default-graph-uri": nord}).text.split() == ["slug", "nord"]
+    by_body = "/sparql?" + urlencode({"named-graph-uri": nord})
     reply = server.ask(by_body, b"SELECT ?s { GRAPH ?g { ?g dct:identifier ?s } }", {"Content-Type": QUERY})
     assert reply.json["results"]["bindings"] == [{"s": {"type": "literal", "value": "nord"}}]
-    problem(server.sparql(f"SELECT * FROM <{iri}> {{ ?s ?p ?o }}"), 400, "FROM", "default-graph-uri")
-    problem(server.sparql(SELECT, **{"default-graph-uri": "no iri"}), 400, "IRI")
+    chosen = SELECT.replace("{", f"FROM <{süd}> {{", 1)
+    assert server.sparql(chosen, "text/csv").text.split() == ["slug", "süd"]
+    # The protocol's dataset goes before the query's (SPARQL 1.1 Protocol, section 2.1.4).
+    assert server.sparql(chosen, "text/csv", **{"default-graph-uri": nord}).text.split() == ["slug", "nord"]
+    assert server.sparql(chosen, "text/csv", **{"named-graph-uri": nord}).text.split() == ["slug"]
+    # A form sends fields that nobody filled in.
+    assert server.sparql(SELECT, "text/csv", **{"default-graph-uri": ""}).text.split() == ["slug", "nord", "süd"]
+    problem(server.sparql(SELECT, **{"default-graph-uri": "no iri"}), 400, "IRI", "default-graph-uri")
+    problem(server.sparql(SELECT, **{"named-graph-uri": "no iri"}), 400, "IRI", "named-graph-uri")
 
 
-def test_head_has_no_body(server: Server) -> None:
-    reply = server.ask("/sparql?" + urlencode({"query": SELECT}), method="HEAD")
+def test_from_fetches_nothing(server: Server, endpoint: tuple[int, list[bytes]]) -> None:
+    port, arrived = endpoint
+    for place in (f"http://127.0.0.1:{port}/x.ttl", "file:///etc/hostname"):
+        for word in ("FROM", "FROM NAMED"):
+            reply = server.sparql(f"SELECT * {word} <{place}> {{ {{ ?s ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} }} }}")
+            assert reply.json["results"]["bindings"] == []
+        for name in ("default-graph-uri", "named-graph-uri"):
+            assert server.sparql("SELECT * { ?s ?p ?o }", **{name: place}).json["results"]["bindings"] == []
+    assert not arrived
+
+
+def test_relative_names_refer_to_the_address_of_the_endpoint(server: Server) -> None:
+    reply = server.sparql("SELECT (<x#y> AS ?a) (<> AS ?b) {}", "text/csv")
+    assert reply.text.split() == ["a,b", f"{server.address}/x#y,{server.address}/sparql"]
+
+
+def test_head_and_options_have_no_body(server: Server) -> None:
+    path = "/sparql?" + urlencode({"query": SELECT})
+    reply = server.ask(path, method="HEAD")
     assert (reply.status, reply.body) == (200, b"")
+    assert reply.headers["content-length"] == str(len(server.ask(path).body))
+    for path in ("/sparql", "/.well-known/void", "/vocabulary.json"):
+        assert server.ask(path, method="HEAD").status == 200
+    options = server.ask("/sparql", method="OPTIONS")
+    assert (options.status, options.body) == (204, b"")
+    assert options.headers["allow"] == "GET, HEAD, POST, OPTIONS"
 
 
 def test_malformed_queries_say_where(server: Server) -> None:
-    error = problem(server.sparql("SELECT ?x {\n ?x a gk:Policy . } x"), 400, "not well-formed")
-    assert error["where"] == "line 2, column 22"
-    problem(server.sparql("SELECT ?x { ?x nope:it 1 }"), 400, "Prefix not found")
-    problem(server.sparql(""), 400, "not well-formed")
+    error = problem(server.sparql("SELECT ?x {\n ?x a gk:Policy . } x"), 400, "not well-formed", "“x” can't stand here")
+    assert error["where"] == "line 2, column 21"
+    assert f"{error['line']} {error['column']}" == "2 21"
+    assert error["excerpt"] == " ?x a gk:Policy . } x\n" + " " * 20 + "^"
+    problem(server.sparql("SELECT ?x { ?x nope:it 1 }"), 400, "the prefix “nope:” is not declared", "column 16")
+    problem(server.sparql(""), 400, "not well-formed", "ends too early")
+    problem(server.sparql("ASK {} ASK {}"), 400, "not well-formed", "column 8")
 
 
 def test_requests_that_are_no_query(server: Server) -> None:
-    problem(server.get("/sparql"), 400, "one query")
+    problem(server.get("/sparql", {"Accept": "text/csv"}), 400, "one query")
+    problem(server.ask("/sparql", b"", {"Content-Type": FORM}), 400, "one query")
+    problem(server.ask("/sparql?default-graph-uri=a:b"), 400, "one query")
     problem(server.ask("/sparql?query=ASK%7B%7D&query=ASK%7B%7D"), 400, "2")
+    problem(server.ask("/sparql?query=ASK%7B%7D", b"ASK {}", {"Content-Type": QUERY}), 400, "2")
     problem(server.ask("/sparql", b"ASK {}", {"Content-Type": "text/plain"}), 415, "text/plain")
+    problem(server.ask("/sparql", b"ASK {}", {"Content-Type": f"{QUERY}; charset=latin1"}), 415, "latin1")
     problem(server.ask("/sparql", b"ASK { ?s ?p '\xff' }", {"Content-Type": QUERY}), 400, "UTF-8")
     problem(server.ask("/sparql", b"query=ASK%20%7B%FF%7D", {"Content-Type": FORM}), 400, "UTF-8")
     problem(server.ask("/sparql", b"#" * 1_100_000, {"Content-Type": QUERY}), 413, "1 MB")
@@ -112,6 +223,7 @@ def test_requests_that_are_no_query(server: Server) -> None:
     problem(server.sparql(SELECT, format="turtle"), 400, "turtle", "csv")
     problem(server.sparql(CONSTRUCT, format="csv"), 400, "csv", "turtle")
     problem(server.ask("/sparql", method="DELETE"), 405, "DELETE")
+    problem(server.ask("/sparql", b"ASK {}", {"Content-Type": QUERY}, method="PUT"), 405, "PUT")
 
 
 UPDATES = [
@@ -137,6 +249,11 @@ CALLS = [
     "ASK { FILTER EXISTS { { SELECT * { service#\n AT{ ?s ?p ?o } } } }",
     "PREFIX : AT SELECT * { ?s ?p 1SERVICE:x { ?a ?b ?c } }",
     "CONSTRUCT WHERE { ?s ?p ?o } # SERVICE AT {",
+    "SELECT (EXISTS { SERVICE AT { ?s ?p ?o } } AS ?x) FROM AT {}",
+    "SELECT * { { SELECT * { { SELECT * { OPTIONAL { SERVICE AT { ?s ?p ?o } } } } } } }",
+    "SELECT * { BIND(AT AS ?e) SERVICE ?e { ?s ?p ?o } }",
+    "DESCRIBE ?s { MINUS { SERVICE AT { ?s ?p ?o } } }",
+    "BASE AT SELECT * { SERVICE <x> { ?s ?p ?o } }",
 ]
 
 

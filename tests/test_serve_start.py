@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
 from graphkit.errors import GraphkitError
+from graphkit.serve.settings import settings_from, shown
 from graphkit.store import Store
-from graphkit.verbs.serve import serve
+from graphkit.verbs.serve import serve, served
 from tests.cli_runs import graphkit, refused
-from tests.serve_runs import serving
+from tests.serve_runs import ROOT, Server, serving
 from tests.store_builds import build
 
 
@@ -84,6 +88,58 @@ def test_a_graph_file_is_served(tmp_path: Path) -> None:
         build(tmp_path / "store", "new")
         Store.open(tmp_path / "store").dump(file)
         assert [each["id"] for each in server.get("/policies").json["policies"]] == ["new", "old"]
+
+
+def test_without_a_store_the_samples_are_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    command = [sys.executable, "-m", "graphkit", "serve", "--port", "0"]
+    with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, stderr=PIPE, text=True) as process:
+        assert process.stderr
+        first, second = process.stderr.readline(), process.stderr.readline()
+        assert "sample policies" in first
+        assert "graphkit build" in second
+        address = first.partition(" at ")[2].partition("/ ")[0]
+        found = Server(address, process).get("/policies.json").json["policies"]
+        assert {each["id"] for each in found} == {"larkboard", "postmeise", "quittenkiste"}
+        assert list(tmp_path.iterdir())
+        process.terminate()
+        assert process.wait(timeout=30) == 0
+    assert not list(tmp_path.iterdir())
+
+
+def test_one_answer_without_a_server(tmp_path: Path) -> None:
+    build(tmp_path, "old")
+    answer = served("/policies.json", tmp_path)
+    assert (answer.status, answer.media.partition(";")[0]) == (200, "application/json")
+    assert [each["id"] for each in json.loads(answer.content)["policies"]] == ["old"]
+    run = graphkit("serve", tmp_path, "--get", "/no/such/place")
+    assert run.code == 1
+    assert json.loads(run.out)["error"]["where"] == "/no/such/place"
+    refused(graphkit("serve", tmp_path, "--get", "policies"), "/policies")
+
+
+def test_settings_of_the_environment_and_flags_that_win() -> None:
+    surroundings = {"GRAPHKIT_PORT": "9", "GRAPHKIT_TIMEOUT": "2.5", "GRAPHKIT_ALLOW_HOST": "a.example b.example"}
+    found = settings_from({"port": 7}, surroundings)
+    assert (found.port, found.timeout, found.allow_host) == (7, 2.5, ("a.example", "b.example"))
+    for wrong in ({"GRAPHKIT_PORT": "70000"}, {"GRAPHKIT_TIMEOUT": "nan"}, {"GRAPHKIT_ALLOW_UPLOAD": "perhaps"}):
+        with pytest.raises(GraphkitError):
+            settings_from({}, wrong)
+    with pytest.raises(GraphkitError, match="no such setting"):
+        settings_from({"prot": 7}, {})
+
+
+def test_a_token_is_kept_to_itself(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_text("open-sesame\n")
+    found = settings_from({"token_file": str(file)}, {})
+    assert found.token == "open-sesame"
+    assert "sesame" not in repr(found) + json.dumps(shown(found))
+    assert graphkit("serve", "--token", "open-sesame").code == 2
+    file.write_text("")
+    with pytest.raises(GraphkitError, match="no token"):
+        settings_from({"token_file": str(file)}, {})
 
 
 def test_interrupted(tmp_path: Path) -> None:

@@ -2,30 +2,83 @@
 
 from __future__ import annotations
 
-import click
+from collections.abc import Callable
+from typing import Any
 
-from graphkit.cli.options import store_option
+import click
+from click.core import ParameterSource
+
+from graphkit.cli.options import Option, store_option
+from graphkit.serve.settings import SETTINGS, Setting
+
+FAILED = 400
+
+
+def setting_option(setting: Setting, flag: str) -> Option:
+    """The option of a setting. It has no default of its own, so that the environment is asked where it is left out."""
+    default = "" if setting.default in ("", (), False) else f"  [default: {setting.default}]"
+    return click.option(
+        flag,
+        type=kind_of(setting),
+        is_flag=isinstance(setting.default, bool),
+        multiple=isinstance(setting.default, tuple),
+        default=None,
+        metavar="PATH" if setting.is_path else None,
+        help=setting.help + default,
+    )
+
+
+def kind_of(setting: Setting) -> type:
+    """What an option's value must be; its bounds are looked at where the environment's are."""
+    return str if isinstance(setting.default, tuple) else type(setting.default)
+
+
+def setting_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with an option for each setting that may be given openly."""
+    for setting in reversed(SETTINGS):
+        if setting.flag:
+            command = setting_option(setting, setting.flag)(command)
+    return command
 
 
 @click.command()
 @click.argument("place", metavar="[STORE]", required=False)
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 for a free one.")
-@click.option(
-    "--timeout", type=click.FloatRange(0.1, 3600), default=10.0, show_default=True, help="Seconds for one answer."
-)
+@setting_options
+@click.option("--get", "path", metavar="PATH", help="Print what is at this address of the server, and end.")
+@click.option("--accept", default="*/*", show_default=True, help="With --get: media types that are wanted.")
+@click.option("--open", "browse", is_flag=True, help="Open the page in the browser.")
 @store_option()
-def serve(place: str | None, host: str, port: int, timeout: float, store: str) -> None:
-    """Serve a store, read-only: SPARQL, flows, traces, the saved questions, and one page for a browser.
+@click.pass_context
+def serve(
+    ctx: click.Context, /, place: str | None, path: str | None, accept: str, browse: bool, store: str, **given: Any
+) -> None:
+    """Serve a store, read-only: SPARQL, a JSON API, and pages on which flows of data are followed.
+
+    Without a store the sample policies are served. Each setting can be given in the environment, too: GRAPHKIT_PORT.
+    GRAPHKIT_TOKEN, or --token-file, makes a token necessary.
 
     \b
-    Example:  graphkit serve graphkit-store
+    Example:  graphkit serve graphkit-store --open
+              graphkit serve --get /policies.json
               curl -d 'query=SELECT ?p { ?p a gk:Policy }' http://127.0.0.1:8000/sparql
-              curl 'http://127.0.0.1:8000/trace?from=pd:EmailAddress'
     """
-    import graphkit
+    from graphkit.verbs.serve import Serving, served
+    from graphkit.verbs.serve import serve as serve_until_ended
 
-    def announce(address: str) -> None:
-        click.echo(f"graphkit: serving {place or store} at {address} (Ctrl-C ends it)", err=True)
+    is_named = ctx.get_parameter_source("store") is not ParameterSource.DEFAULT
+    chosen = place or (store if is_named else None)
+    settings = {name: value for name, value in given.items() if value not in (None, ())}
+    if path is not None:
+        answer = served(path, chosen, accept=accept, **settings)
+        click.echo(answer.content, nl=False)
+        ctx.exit(1 if answer.status >= FAILED else 0)
 
-    graphkit.serve(place or store, host=host, port=port, timeout=timeout, announce=announce)
+    def announce(serving: Serving) -> None:
+        what = "the sample policies" if serving.is_sample else str(serving.store)
+        click.echo(f"graphkit: serving {what} at {serving.address} (Ctrl-C ends it)", err=True)
+        if serving.is_sample:
+            click.echo("graphkit: for your own: graphkit build POLICIES/ && graphkit serve", err=True)
+        if browse:
+            click.launch(serving.address)
+
+    serve_until_ended(chosen, announce=announce, **settings)

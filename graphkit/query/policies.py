@@ -10,12 +10,15 @@ LISTED = 20
 
 
 def find_policy(store: Store, name: str | None) -> StoredPolicy:
-    """The policy of an identifier, series or IRI, in its latest version; without a name the only one there is."""
+    """The policy of an identifier or series, in its latest version, or the version of an IRI or "identifier@version".
+
+    Without a name the only one there is.
+    """
     known = store.policies()
     if not known:
         raise QueryError("The store holds no policy. Build some: graphkit build POLICIES/")
     fitting = [policy for policy in known if name is None or name in names_of(policy)]
-    current = [policy for policy in fitting if policy.valid_until is None or policy.iri == name]
+    current = [policy for policy in fitting if policy.valid_until is None or name in versions_of(policy)]
     # An identifier with a date may be that of a superseded version only: who writes it means that one.
     current = current or [policy for policy in fitting if policy.slug == name]
     if not current:
@@ -25,9 +28,14 @@ def find_policy(store: Store, name: str | None) -> StoredPolicy:
     return max(current, key=lambda policy: (policy.slug == name, policy.valid_from or "", policy.iri))
 
 
-def names_of(policy: StoredPolicy) -> tuple[str, str, str]:
+def names_of(policy: StoredPolicy) -> tuple[str, ...]:
     """What a policy may be called by."""
-    return policy.slug, policy.series.rpartition("/")[2], policy.iri
+    return policy.slug, policy.series.rpartition("/")[2], *versions_of(policy)
+
+
+def versions_of(policy: StoredPolicy) -> tuple[str, str]:
+    """What means this version and no other."""
+    return policy.iri, f"{policy.slug}@{policy.version}"
 
 
 def suggested(name: str, known: list[StoredPolicy]) -> str:

@@ -1,62 +1,81 @@
-"""The server as an ASGI application: its routes, its one shape of errors, and headers that keep the page to itself."""
+"""The server as an ASGI application: its routes, its one shape of errors, and the gate around it."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Final
 
 from fastapi import FastAPI, Request, Response
-from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
 
 from graphkit.errors import GraphkitError
+from graphkit.serve import about
 from graphkit.serve.api import routes
 from graphkit.serve.api.asking import anyhow
+from graphkit.serve.api.checking import checking_of
+from graphkit.serve.api.invalid import problem_in
+from graphkit.serve.gate import around
+from graphkit.serve.gate.unforeseen import failure, numbered
+from graphkit.serve.page import statics
 from graphkit.serve.page.pages import problem_page
 from graphkit.serve.problems import Problem, Refused, problem_of
+from graphkit.serve.settings import Settings
 from graphkit.serve.sparql import protocol
 from graphkit.serve.sparql.formats import wants_page
+from graphkit.serve.upload import routes as uploading
+from graphkit.serve.upload.mount import on_trial
+from graphkit.serve.upload.trials import Trials
+from graphkit.serve.work.client import with_client
 from graphkit.serve.work.pool import Pool
 
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Vary": "Accept, Accept-Language",
-    "Cache-Control": "no-store",
-}
-PLACES = "/, /sparql, /policies, /flows, /trace, /queries, /picture.svg, /health"
+PLACES = "/, /sparql, /policies, /flows, /trace, /queries, /picture.svg, /-/health"
+# The first that has an address answers.
+ROUTERS: Final = (protocol.router, about.router, statics.router, uploading.router, routes.router)
 
 
-def create_app(pool: Pool) -> FastAPI:
-    """The application over a pool that was started; it stops the pool when it ends."""
+def create_app(pool: Pool, settings: Settings, *, is_sample: bool = False) -> FastAPI:
+    """The application over a pool that was started, without what stands around it; `is_sample`: see `place_of`.
+
+    Its routes find the pool, the settings and whether it is the sample in `request.app.state`.
+    """
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
-        await run_in_threadpool(pool.stop)
+        await checking_of(app).stop()
+        if trials:
+            trials.close()
 
     # No pages of documentation: FastAPI's load their scripts from elsewhere.
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.pool = pool
-    app.include_router(protocol.router)
-    app.include_router(routes.router)
-    app.middleware("http")(with_headers)
+    app.state.settings = settings
+    app.state.sample = is_sample
+    trials = Trials() if settings.allow_upload else None
+    app.state.trials = trials
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_middleware(on_trial)
     app.exception_handler(Refused)(refused)
     app.exception_handler(GraphkitError)(failed)
     app.exception_handler(HTTPException)(misdirected)
+    app.exception_handler(RequestValidationError)(unfit)
+    app.exception_handler(Exception)(broken)
     return app
 
 
-async def with_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """The answer with the headers that all have; a route's own go first."""
-    response = await call_next(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+def guarded(app: FastAPI, settings: Settings) -> ASGIApp:
+    """The application as the world sees it."""
+
+    def state() -> str:
+        pool: Pool = app.state.pool
+        return pool.state
+
+    return around(with_client(app), settings, state)
 
 
 async def refused(request: Request, error: Exception) -> Response:
@@ -69,6 +88,17 @@ async def failed(request: Request, error: Exception) -> Response:
     """An error of the library outside a worker."""
     assert isinstance(error, GraphkitError)
     return answered(request, problem_of(error, request.url.path))
+
+
+async def unfit(request: Request, error: Exception) -> Response:
+    """Parameters that a route does not have, or that don't fit."""
+    assert isinstance(error, RequestValidationError)
+    return answered(request, problem_in(error.errors(), request))
+
+
+async def broken(request: Request, error: Exception) -> Response:
+    """A mistake in the server; the gate logs it."""
+    return answered(request, failure(numbered(error)))
 
 
 async def misdirected(request: Request, error: Exception) -> Response:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
 
 from graphkit.errors import GraphkitError, StoreError
 
 LONGEST_PLACE: Final = 120
 UNKNOWN: Final = re.compile(r": no (?:such|saved question) ")
 """How the library says that it knows no thing of a name."""
+
+
+class Place(NamedTuple):
+    """Where in a text a problem is, in lines and columns from 1; `excerpt`: that line, and a caret under the place."""
+
+    line: int
+    column: int
+    excerpt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +29,20 @@ class Problem:
     what: str
     where: str
     cure: str
+    place: Place | None = field(default=None, repr=False)
 
-    def as_json(self) -> dict[str, dict[str, str]]:
-        """The one shape that all errors have."""
-        return {"error": {"what": self.what, "where": self.where, "cure": self.cure}}
+    def as_json(self) -> dict[str, dict[str, Any]]:
+        """The one shape that all errors have; of a query besides the place in it."""
+        about = {"what": self.what, "where": self.where, "cure": self.cure}
+        return {"error": about | (self.place._asdict() if self.place else {})}
 
 
 class Refused(Exception):  # noqa: N818 - named for what happened to the request
     """Carries a problem from where it is found to where it is answered."""
 
-    def __init__(self, status: int, what: str, where: str, cure: str) -> None:
+    def __init__(self, status: int, what: str, where: str, cure: str, place: Place | None = None) -> None:
         super().__init__(what)
-        self.problem = Problem(status, what, where, cure)
+        self.problem = Problem(status, what, where, cure, place)
 
 
 def problem_of(error: GraphkitError, where: str) -> Problem:
@@ -47,5 +57,6 @@ def problem_of(error: GraphkitError, where: str) -> Problem:
     place, colon, rest = message.partition(": ")
     if not colon or len(place) > LONGEST_PLACE or ". " in place:
         place, rest = where, message
+    place = place or where
     what, dot, cure = (rest[:1].upper() + rest[1:]).partition(". ")
     return Problem(status, what + dot.rstrip(), place, cure)

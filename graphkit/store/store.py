@@ -18,9 +18,11 @@ from graphkit.errors import QueryError, StoreError
 from graphkit.rdf.dataset import dataset_quads
 from graphkit.rdf.names import DEFAULT_BASE, GK, GRAPHS, NAMESPACES
 from graphkit.rdf.serialise import write_graph
+from graphkit.store.dataset import names_dataset
 from graphkit.store.graph_file import load_graph_file
 from graphkit.store.layout import broken, current_generation, read_marker
 from graphkit.store.locks import take_lease
+from graphkit.store.malformed import malformed
 from graphkit.store.service import calls_service
 from graphkit.store.texts import read_text
 from graphkit.store.writer import StoreWriter, write_store
@@ -56,6 +58,11 @@ class StoredPolicy:
     language: str | None
     valid_from: str | None
     valid_until: str | None
+
+    @property
+    def version(self) -> str:
+        """First day and digest of the text: the last part of the IRI."""
+        return self.iri.rpartition("/")[2]
 
 
 class Store:
@@ -97,27 +104,30 @@ class Store:
         named_graphs: Sequence[NamedNode] | None = None,
         base_iri: str | None = None,
     ) -> Answer:
-        """The answer to a SPARQL 1.1 query, by default over the union of all graphs; the model's prefixes are known.
+        """The answer to a SPARQL 1.1 query; the model's prefixes are known.
 
-        QueryError for a query that is not well-formed or that calls another endpoint.
+        Its dataset are the graphs that are given, else those that it names by FROM and FROM NAMED, of this store and
+        never fetched; else all graphs, with their union as default graph. QueryError for a query that is not
+        well-formed or that calls another endpoint.
         """
         if calls_service(sparql):
             raise QueryError("The query calls another endpoint (SERVICE), which is refused. Ask that endpoint itself.")
         values: dict[Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
             Variable(name): term for name, term in (substitutions or {}).items()
         }
+        is_given = default_graph is not None or named_graphs is not None
         try:
             return self.graph.query(
                 sparql,
                 base_iri=base_iri,
                 prefixes=NAMESPACES,
-                use_default_graph_as_union=default_graph is None,
-                default_graph=None if default_graph is None else list(default_graph),
-                named_graphs=None if named_graphs is None else list(named_graphs),
+                use_default_graph_as_union=not is_given and not names_dataset(sparql),
+                default_graph=list(default_graph or ()) if is_given else None,
+                named_graphs=list(named_graphs or ()) if is_given else None,
                 substitutions=values or None,
             )
         except SyntaxError as error:
-            raise QueryError(f"The query is not well-formed: {error.msg}. Correct it and ask again.") from error
+            raise malformed(sparql, error, base_iri) from error
 
     def policies(self) -> list[StoredPolicy]:
         """All policy versions, by slug."""

@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from graphkit.draw import Picture, dot, graphml, mermaid, picture_of, png, svg
 from graphkit.draw.about import read_about
 from graphkit.draw.compose import MOST, words_of
-from graphkit.draw.sankey import SankeyTheme, sankey_svg
+from graphkit.draw.sankey import sankey_svg
+from graphkit.draw.sankey_theme import SankeyTheme
 from graphkit.errors import QueryError
 from graphkit.query.card import read_card
 from graphkit.query.labels import Labels

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request
 
 from graphkit.query.labels import LANGUAGES
+from graphkit.serve.api.forms import Form
 from graphkit.serve.page.words import Words, preferred, words_in
 from graphkit.serve.problems import Refused
-from graphkit.serve.sparql.formats import wants_page
+from graphkit.serve.sparql.formats import chosen, wants_page
 from graphkit.serve.work.limits import Limits
 from graphkit.serve.work.pool import Pool
 from graphkit.vocab.suggest import near_names
 
 ALWAYS = ("lang", "format")
 """Parameters that every address takes."""
+PLACE: Final = "graphkit.place"
+"""Where a request's scope holds the store that it is about."""
 YES = frozenset({"1", "true", "yes", "on"})
+ENDING: Final = re.compile(r"\.([a-z]+)$")
+"""Of a route's path: the form that it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,47 @@ class Asking:
     @property
     def by_browser(self) -> bool:
         """Is the answer to be a page?"""
-        return self.text("format") is None and wants_page(self.request.headers.get("accept"))
+        return not self.ending and self.text("format") is None and wants_page(self.request.headers.get("accept"))
+
+    @property
+    def ending(self) -> str | None:
+        """The form that the address ends with; it goes before `format=`, and that before the Accept header."""
+        found = ENDING.search(getattr(self.request.scope.get("route"), "path", ""))
+        return found[1] if found else None
+
+    def form(self, forms: Sequence[Form]) -> Form:
+        """The form in which the answer is wanted; Refused if it has no such form."""
+        return chosen(forms, self.ending or self.text("format"), self.request.headers.get("accept"))
+
+    @property
+    def today(self) -> date:
+        """The server's calendar day."""
+        return date.today()  # noqa: DTZ011
+
+    @property
+    def state(self) -> str:
+        """The tag of the published state of the store: another one after each build."""
+        return self.pool.state
+
+    @property
+    def sample(self) -> bool:
+        """Are the sample policies shown, for want of a store?"""
+        return bool(getattr(self.request.app.state, "sample", False))
+
+    async def run(self, job: str, /, **arguments: Any) -> Any:
+        """What a job of the pool gives. Refused: it can't be done, or not within the limits."""
+        return await self.pool.run(job, place_of(self.request), **arguments)
+
+    @property
+    def root(self) -> str:
+        """What stands before all addresses: nothing, or where a policy on trial is."""
+        root: str = self.request.scope.get("root_path", "")
+        return root
+
+    @property
+    def path(self) -> str:
+        """The address without what stands before all."""
+        return self.request.url.path.removeprefix(self.root) or "/"
 
     def text(self, name: str) -> str | None:
         """A parameter; None if it is left out, or empty as in a form."""
@@ -85,12 +133,18 @@ class Asking:
         """An address on this server that keeps the chosen language."""
         chosen = {"lang": self.lang} if self.text("lang") == self.lang else {}
         query = urlencode(parameters | chosen)
-        return f"{path}?{query}" if query else path
+        return f"{self.root}{path}?{query}" if query else self.root + path
 
     def in_language(self, lang: str) -> str:
         """This very page in a language."""
         url = self.request.url.include_query_params(lang=lang)
         return f"{url.path}?{url.query}"
+
+
+def place_of(request: Request) -> Path | None:
+    """The store that a request is about, if it is not the one that is served (see `graphkit.serve.upload.mount`)."""
+    found = request.scope.get(PLACE)
+    return found if isinstance(found, Path) else None
 
 
 def asking(request: Request) -> Asking:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -22,10 +23,17 @@ KINDS: Final = (*SCHEMES, PARTY, POLICY)
 
 def question_of(name: str) -> Question:
     """A saved question by its name; never the one in a file, whatever the name looks like."""
-    known = {question.name: question for question in questions()}
-    if name not in known:
-        raise Refused(404, "There is no saved question of this name.", name, near_question(name, list(known.values())))
-    return known[name]
+    found = known().get(name)
+    if found is None:
+        near = near_question(name, list(known().values()))
+        raise Refused(404, "There is no saved question of this name.", name, near)
+    return found
+
+
+@cache
+def known() -> Mapping[str, Question]:
+    """All saved questions by name, in the order of topics; they come with graphkit and stay."""
+    return {question.name: question for question in questions()}
 
 
 def described(question: Question, lang: str) -> dict[str, Any]:

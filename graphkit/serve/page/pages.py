@@ -15,6 +15,7 @@ from graphkit.query.labels import LANGUAGES
 from graphkit.query.saved import Question, questions
 from graphkit.serve.api.asking import Asking
 from graphkit.serve.api.questions import described
+from graphkit.serve.page.frame import FRAME
 from graphkit.serve.page.tables import Table
 from graphkit.serve.problems import Problem
 from graphkit.trace import Said, Trace
@@ -25,13 +26,15 @@ from graphkit.trace.text import described as said_parts
 @cache
 def templates() -> Environment:
     """The templates; a name that they lack is an error, not an empty place."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(File(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals.update(FRAME, marks=environment.get_template("marks.html").module)
+    return environment
 
 
 def page(here: Asking, name: str, *, status: int = 200, **values: Any) -> Response:
@@ -40,33 +43,33 @@ def page(here: Asking, name: str, *, status: int = 200, **values: Any) -> Respon
     return HTMLResponse(templates().get_template(name).render(**around, **values), status)
 
 
-def home_page(here: Asking) -> Response:
+async def home_page(here: Asking) -> Response:
     """Picture, policies, questions by topic, trace, SPARQL."""
     topics: dict[str, list[dict[str, Any]]] = {}
     for question in questions():
         each = described(question, here.lang)
         topics.setdefault(each["topic"], []).append(each)
-    return page(here, "home.html", policies=here.pool.run("policies"), topics=topics, **forms(here))
+    return page(here, "home.html", policies=await here.run("policies"), topics=topics, **await forms(here))
 
 
-def forms(here: Asking) -> dict[str, Any]:
+async def forms(here: Asking) -> dict[str, Any]:
     """What the fields of a form offer and hold."""
-    return {"choices": here.pool.run("choices", lang=here.lang), "given": here.request.query_params}
+    return {"choices": await here.run("choices", lang=here.lang), "given": here.request.query_params}
 
 
-def policy_page(here: Asking, card: Mapping[str, Any], text: str) -> Response:
+async def policy_page(here: Asking, card: Mapping[str, Any], text: str) -> Response:
     """One policy: its picture and its card."""
     return page(here, "policy.html", card=card, text=text)
 
 
-def question_page(here: Asking, question: Question, given: Mapping[str, str], table: Table) -> Response:
+async def question_page(here: Asking, question: Question, given: Mapping[str, str], table: Table) -> Response:
     """A saved question, its form, and its answer."""
     links = {form: here.link(f"/queries/{question.name}", **given, format=form) for form in ("csv", "json")}
     about = described(question, here.lang)
-    return page(here, "question.html", question=about, table=table, links=links, **forms(here))
+    return page(here, "question.html", question=about, table=table, links=links, **await forms(here))
 
 
-def trace_page(here: Asking, trace: Trace | None) -> Response:
+async def trace_page(here: Asking, trace: Trace | None) -> Response:
     """The form of a trace, and its paths."""
     words = Words(trace) if trace else None
 
@@ -75,7 +78,7 @@ def trace_page(here: Asking, trace: Trace | None) -> Response:
         return " · ".join(about), policy
 
     views: dict[str, Any] = {"parts": parts, "telling": telling, "steps": STEP_CAPTIONS, "called": words}
-    return page(here, "trace.html", trace=trace, **views, **forms(here))
+    return page(here, "trace.html", trace=trace, **views, **await forms(here))
 
 
 def problem_page(here: Asking, problem: Problem) -> Response:

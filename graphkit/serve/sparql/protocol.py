@@ -1,91 +1,88 @@
-"""/sparql: the query operation of the SPARQL 1.1 Protocol, by GET and by POST."""
+"""/sparql: the query operation of the SPARQL 1.1 Protocol, by GET and by POST; without a query, what there is to ask.
+
+Plain routes, since FastAPI's way of finding out what a function wants takes as long as a small query.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from urllib.parse import parse_qs
+from typing import Final
 
-from fastapi import APIRouter, Request, Response
-from fastapi.concurrency import run_in_threadpool
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
 
-from graphkit.serve.api.asking import Here
-from graphkit.serve.problems import Refused
-from graphkit.serve.sparql.answer import Asked, Body
-from graphkit.serve.work.limits import MEGABYTE
+from graphkit.serve.api.asking import place_of
+from graphkit.serve.sparql.answer import Body
+from graphkit.serve.sparql.formats import GRAPHS, quality, wanted
+from graphkit.serve.sparql.operation import OF_PROTOCOL, Fields, accepted, address, asked_in, fields_of, query_in
+from graphkit.serve.work.pool import Pool
 
-PATH = "/sparql"
-FORM = "application/x-www-form-urlencoded"
-QUERY = "application/sparql-query"
-UPDATE = "application/sparql-update"
-Fields = Mapping[str, Sequence[str]]
+PATH: Final = "/sparql"
+METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
+READS: Final = ("GET", "HEAD")
 router = APIRouter()
 
 
-@router.api_route(PATH, methods=["GET", "HEAD", "POST"])
-async def sparql(here: Here) -> Response:
-    """The answer to one query, in the format of `format=` or of the Accept header."""
-    request = here.request
-    fields = await fields_of(request, here.limits.question)
-    if "update" in fields or media_of(request) == UPDATE:
-        what = "The store can't be changed here: this server only reads."
-        raise Refused(403, what, "update", "Change a store by graphkit build.")
-    queries = fields.get("query", ())
-    if len(queries) != 1:
-        what = f"There must be one query, and there are {len(queries)}."
-        raise Refused(400, what, "query", "Give ?query=… by GET, or a form or application/sparql-query by POST.")
-    asked = Asked(
-        format=next(iter(fields.get("format", ())), None),
-        accept=", ".join(request.headers.getlist("accept")) or None,
-        default_graphs=tuple(fields.get("default-graph-uri", ())),
-        named_graphs=tuple(fields.get("named-graph-uri", ())),
+async def sparql(request: Request) -> Response:
+    """The answer to one query; the editor for a browser; the description of the service for a program."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
+    pool: Pool = request.app.state.pool
+    fields = await fields_of(request, pool.limits.question)
+    if request.method in READS and asks_nothing(fields) and takes_graphs(request):
+        return await described(request, "service-description", fields)
+    body: Body = await pool.run("sparql", place_of(request), query=query_in(fields), asked=asked_in(fields, request))
+    return answered(body)
+
+
+def asks_nothing(fields: Fields) -> bool:
+    """Are all parameters of the protocol missing?"""
+    return not any(name in fields for name in OF_PROTOCOL)
+
+
+def takes_graphs(request: Request) -> bool:
+    """Does the client accept a graph in any form?"""
+    accept = accepted(request)
+    return any(quality(each, accept) for each in GRAPHS)
+
+
+async def described(request: Request, job: str, fields: Fields) -> Response:
+    """What the server says of itself, as a graph."""
+    pool: Pool = request.app.state.pool
+    name = next(filter(None, fields.get("format", ())), None)
+    format = wanted(GRAPHS, name, accepted(request))
+    body: Body = await pool.run(
+        job, place_of(request), root=address(request).removesuffix(request.scope["path"]), format=format.name
     )
-    body: Body = await run_in_threadpool(here.pool.run, "sparql", query=queries[0], asked=asked)
-    return Response(body.content, media_type=body.media)
+    return answered(body)
 
 
-def media_of(request: Request) -> str:
-    """Media type of what was posted, without its parameters."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower() if request.method == "POST" else ""
+def answered(body: Body) -> Response:
+    """What a worker has written."""
+    return Response(body.content, media_type=body.media, headers={"Vary": "Accept"})
 
 
-async def fields_of(request: Request, most: int) -> Fields:
-    """The parameters of the operation, from the address and the body; Refused for a body that is none of ours."""
-    in_address = parsed(request.scope["query_string"])
-    media = media_of(request)
-    if request.method != "POST" or media == UPDATE:
-        return in_address
-    if media not in (FORM, QUERY):
-        cure = f"Send {QUERY} or {FORM}."
-        raise Refused(415, f"A query can't be sent as {media or 'data without a media type'}.", "Content-Type", cure)
-    body = await body_of(request, most)
-    if media == QUERY:
-        return {**in_address, "query": (*in_address.get("query", ()), decoded(body))}
-    in_body = parsed(body)
-    return {name: (*in_address.get(name, ()), *in_body.get(name, ())) for name in {*in_address, *in_body}}
+async def void(request: Request) -> Response:
+    """What is in the store, in numbers (VoID)."""
+    return await described(request, "void", await fields_of(request, 0))
 
 
-async def body_of(request: Request, most: int) -> bytes:
-    """What was posted, up to a limit."""
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > most:
-            what = f"The query is larger than {most // MEGABYTE} MB."
-            raise Refused(413, what, "body", "Send a smaller one.")
-    return bytes(body)
+async def examples(request: Request) -> Response:
+    """The saved questions as queries that one may run."""
+    return await described(request, "sparql-examples", await fields_of(request, 0))
 
 
-def parsed(text: bytes) -> Fields:
-    """Fields of a form or of an address."""
-    try:
-        return parse_qs(text.decode("ascii"), keep_blank_values=True, errors="strict")
-    except (UnicodeDecodeError, ValueError):
-        raise Refused(400, "The parameters are not encoded as UTF-8.", "query", "Encode them by URL rules.") from None
+async def vocabulary(request: Request) -> Response:
+    """Prefixes, classes, properties and concepts, for whoever completes queries."""
+    pool: Pool = request.app.state.pool
+    body: Body = await pool.run("vocabulary", place_of(request))
+    return answered(body)
 
 
-def decoded(body: bytes) -> str:
-    """The text of a query."""
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Refused(400, "The query is not encoded as UTF-8.", "body", "Send it in UTF-8.") from None
+for path, endpoint, methods in (
+    (PATH, sparql, METHODS),
+    ("/.well-known/void", void, READS),
+    ("/.well-known/sparql-examples", examples, READS),
+    ("/vocabulary.json", vocabulary, READS),
+):
+    router.add_route(path, endpoint, methods=list(methods), include_in_schema=False)

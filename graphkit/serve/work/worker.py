@@ -3,36 +3,58 @@
 from __future__ import annotations
 
 import os
-import signal
-from collections.abc import Mapping
-from multiprocessing.connection import Connection
+import select
+import socket
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from graphkit.errors import GraphkitError
 from graphkit.query.opened import open_graph
-from graphkit.serve.problems import Refused, problem_of
-from graphkit.serve.work.limits import Limits
-from graphkit.serve.work.sandbox import cap_memory, close_network, set_deadline
+from graphkit.serve.problems import Problem, Refused, problem_of
+from graphkit.serve.work.limits import MEGABYTE, Limits
+from graphkit.serve.work.sandbox import cap_memory, set_deadline
+from graphkit.serve.work.state import state_of
+from graphkit.serve.work.wire import framed, receive
 from graphkit.store import Store
-from graphkit.store.layout import current_generation
 
+Jobs = Mapping[str, Callable[..., Any]]
 OUT_OF_MEMORY = 77
 GRACE = 2.0
+IDLE = 0.5
+"""Seconds without a job after which a worker looks whether something was published."""
+
+
+class Duty(NamedTuple):
+    """What a worker is told first."""
+
+    place: Path
+    limits: Limits
+    seconds: float
 
 
 class Job(NamedTuple):
-    """One of `graphkit.serve.work.jobs.JOBS`, and its arguments."""
+    """A job of the lane, its arguments, and the store that it is about, if that is not the one that is served."""
 
     name: str
     arguments: Mapping[str, Any]
+    place: Path | None = None
 
 
 class Ready(NamedTuple):
-    """The store is open."""
+    """The worker can begin; `problem`: the store can't be opened, so far."""
 
     policies: int
     network_closed: bool
+    problem: Problem | None = None
+
+
+class Reply(NamedTuple):
+    """What a job gave, and the tag of the state of the store that it was made from."""
+
+    value: Any
+    state: str
 
 
 class Graph:
@@ -40,7 +62,7 @@ class Graph:
 
     def __init__(self, place: Path) -> None:
         self.place = place
-        self.state: object = None
+        self.state = ""
         self.store: Store | None = None
 
     def current(self) -> Store:
@@ -53,54 +75,90 @@ class Graph:
         return self.store
 
 
-def state_of(place: Path) -> object:
-    """Changes with each build: the generation of a store's folder, or a graph file's time and size."""
-    if place.is_dir():
-        return current_generation(place)
-    try:
-        about = place.stat()
-    except FileNotFoundError:
-        return None
-    return about.st_mtime_ns, about.st_size
+class Graphs:
+    """The store that is served, and the one beside it that was asked about last: a policy on trial."""
+
+    def __init__(self, place: Path) -> None:
+        self.home = Graph(place)
+        self.other = self.home
+
+    def at(self, place: Path | None) -> Graph:
+        """The graph of a place."""
+        if place is None:
+            return self.home
+        if self.other.place != place:
+            self.other = Graph(place)
+        return self.other
 
 
-def work(place: Path, limits: Limits, pipe: Connection) -> None:
-    """Says `Ready` (or the problem), then answers jobs until the other end of the pipe is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    closed = close_network()
-    graph = Graph(place)
-    try:
-        policies = len(graph.current().policies())
-        cap_memory(limits.memory)
-        warm()
-        pipe.send(Ready(policies, closed))
-    except GraphkitError as error:
-        pipe.send(problem_of(error, str(place)))
-        return
+def work(line: socket.socket, lane: Prepared, *, network_closed: bool) -> None:
+    """Says `Ready`, then answers jobs; EOFError when nobody asks any more."""
+    duty: Duty = receive(line)
+    graphs = Graphs(duty.place)
+    line.sendall(framed(ready(graphs.home, network_closed=network_closed)))
+    cap_memory(duty.limits.memory)
     while True:
-        try:
-            job = pipe.recv()
-        except EOFError:
-            return
-        set_deadline(limits.seconds + GRACE)
-        pipe.send(answer(job, graph, limits))
+        await_job(line, graphs.home, lane.prepare)
+        job = Job(*receive(line))
+        set_deadline(duty.seconds + GRACE)
+        line.sendall(sized(answer(job, lane.jobs[job.name], graphs.at(job.place), duty.limits), duty.limits))
         set_deadline(0)
 
 
-def warm() -> None:
-    """Imports what jobs need, so that the first one does not pay for it."""
-    import graphkit.serve.work.jobs  # noqa: F401
+def await_job(line: socket.socket, graph: Graph, prepare: Callable[[Store], None] | None) -> None:
+    """Waits for a job; meanwhile makes ready for what is published, so that no visitor waits for that."""
+    while prepare and not select.select([line], [], [], IDLE)[0]:
+        with suppress(GraphkitError):
+            prepare(graph.current())
 
 
-def answer(job: Job, graph: Graph, limits: Limits) -> object:
-    """What the job gives, or the problem. Anything unforeseen ends the process, and is answered by its pool."""
+class Prepared(NamedTuple):
+    """What workers of a lane can do, and what they do with a store while nobody asks."""
+
+    jobs: Jobs
+    prepare: Callable[[Store], None] | None = None
+
+
+def lane_of(name: str) -> Prepared:
+    """A lane by its name. Imported only now: the one lane needs much less than the other."""
+    if name == "query":
+        from graphkit.serve.work.queries import QUERIES
+
+        return Prepared(QUERIES)
+    from graphkit.serve.work.explored import prepare
     from graphkit.serve.work.jobs import JOBS
 
+    return Prepared(JOBS, prepare)
+
+
+def ready(graph: Graph, *, network_closed: bool) -> Ready:
+    """What the worker found."""
     try:
-        return JOBS[job.name](graph.current(), limits, **job.arguments)
-    except Refused as refused:
-        return refused.problem
+        return Ready(len(graph.current().policies()), network_closed)
     except GraphkitError as error:
-        return problem_of(error, job.name)
+        return Ready(0, network_closed, problem_of(error, str(graph.place)))
+
+
+def answer(job: Job, function: Any, graph: Graph, limits: Limits) -> Reply:
+    """What the job gives, or the problem. Anything unforeseen ends the process, and is answered by its pool."""
+    try:
+        value: object = function(graph.current(), limits, **job.arguments)
+    except Refused as refused:
+        value = refused.problem
+    except GraphkitError as error:
+        value = problem_of(error, job.name)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
+    return Reply(value, graph.state)
+
+
+def sized(reply: Reply, limits: Limits) -> bytes:
+    """The reply as it travels; a problem in its place if it is too large."""
+    try:
+        message = framed(reply)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    if len(message) <= limits.answer + MEGABYTE:
+        return message
+    what = f"The answer is larger than {limits.answer // MEGABYTE} MB, and was stopped."
+    return framed(Reply(Problem(413, what, "size limit", "Ask for less."), reply.state))

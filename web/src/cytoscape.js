@@ -1,0 +1,2 @@
+// The network view draws with cytoscape.
+export { default } from "cytoscape";
