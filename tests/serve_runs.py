@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -87,10 +88,13 @@ def serving(store: Path, *options: str) -> Iterator[Server]:
         try:
             line = process.stderr.readline()
             assert "serving" in line, line + process.stderr.read()
+            # A pipe that nobody reads would one day stop the server at its log.
+            drain = threading.Thread(target=process.stderr.read, daemon=True)
+            drain.start()
             yield Server(line.partition(" at ")[2].partition("/ ")[0], process)
         finally:
             process.terminate()
-            process.communicate(timeout=PATIENCE)
+            process.wait(timeout=PATIENCE)
 
 
 def problem(reply: Reply, status: int, *words: str) -> dict[str, str]:

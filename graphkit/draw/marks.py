@@ -16,6 +16,8 @@ def escaped(content: str) -> str:
 
 def allowed(content: str) -> str:
     """The signs of a text that XML 1.0 allows (W3C XML 1.0, section 2.2)."""
+    if content.isprintable():
+        return content
     return "".join(sign for sign in content if sign in "\t\n\r" or " " <= sign < "\ud800" or "\ue000" <= sign < "\ufffe"
                    or sign > "\uffff")  # fmt: skip
 

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from graphkit.draw import Picture, dot, graphml, mermaid, picture_of, png, svg
 from graphkit.draw.about import read_about
-from graphkit.draw.compose import MOST, words_of
+from graphkit.draw.compose import MOST
 from graphkit.draw.sankey import sankey_svg
 from graphkit.draw.sankey_theme import SankeyTheme
 from graphkit.errors import QueryError
@@ -93,6 +93,7 @@ def drawn_sankey(
 ) -> bytes:
     """The counted flows as SVG or PNG; QueryError for another form, and for a name that nobody knows."""
     from graphkit.explore import Explorer, Selection
+    from graphkit.explore.names import captions
 
     if to not in ("svg", "png"):
         raise QueryError(f"{to}: a Sankey diagram is drawn as svg or png only. Leave out --view, or ask for these.")
@@ -101,12 +102,13 @@ def drawn_sankey(
         "data": () if data is None else (meant(graph, "dpv:PersonalData", data),),
         "recipient": () if recipient is None else (meant(graph, PARTY, recipient),),
     }
-    index, labels = Explorer.read(graph), Labels(graph, lang)
+    index, words = Explorer.read(graph), captions(lang)
     today = date.today()  # noqa: DTZ011 - the user's calendar day
     found = index.find(Selection(asked, as_of=today))
-    words = words_of(labels)
+    names = [index.names(lang).of(facet, id) for facet in ("data", "recipient") for id in asked[facet]]
+    title = f"{words['Flows']} · {words['Selection']}: {', '.join(names)}" if names else ""
     theme: SankeyTheme = "dark" if dark else "auto" if to == "svg" else "light"
-    content = sankey_svg(index.sankey(found, lang, most), words, theme=theme, title=words["Flows"])
+    content = sankey_svg(index.sankey(found, lang, most), words, theme=theme, title=title)
     return png(content) if to == "png" else content.encode()
 
 
