@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.serve_runs import FORM, ROOT, Server, problem, serving
 from tests.store_builds import build
@@ -304,3 +306,43 @@ def endpoint() -> Iterator[tuple[int, list[bytes]]]:
         yield listening.getsockname()[1], arrived
         listening.shutdown(socket.SHUT_RDWR)
     thread.join(timeout=10)
+
+
+def test_a_browser_gets_a_page_unless_it_asks_for_a_format(server: Server) -> None:
+    for page in (server.page("/sparql"), server.page("/sparql", query=SELECT)):
+        assert (page.status, page.media) == (200, "text/html")
+    assert server.page("/sparql", query=SELECT, format="csv").text.split() == ["slug", "nord", "süd"]
+    assert server.page("/sparql", query="ASK {").status == 400
+
+
+PIECES = [
+    *("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "WHERE", "FROM", "NAMED", "GRAPH", "FILTER", "EXISTS", "OPTIONAL"),
+    *("UNION", "MINUS", "VALUES", "BIND", "AS", "GROUP BY", "ORDER BY", "LIMIT 3", "OFFSET", "HAVING", "DISTINCT"),
+    *("SERVICE", "SILENT", "INSERT DATA", "DELETE", "LOAD", "PREFIX", "BASE", "COUNT(*)", "REGEX(?x, '(((')", "UNDEF"),
+    *("?x", "$y", "?s ?p ?o .", "*", "{", "}", "(", ")", "[", "]", ",", ";", ".", "a", "gk:Policy", ":x", "_:b", "<<"),
+    *("<http://e/x>", "<a b>", "<", ">", "=", "+", "/", "|", "^", "!", "1", "1e3", "-", "'x'", "'", '"""', "@de", "^^"),
+    *("#", "\n", "\r", "\t", "\x00", "\\u0041", "\\uD800", "\\U00110000", "\u00e4", "\U0001f600", "\u2028", "xsd:date"),
+]
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=14), gap=st.sampled_from([" ", "", "\n"]), body=st.booleans())
+def test_no_text_breaks_the_server(server: Server, pieces: list[str], gap: str, body: bool) -> None:
+    query = gap.join(pieces)
+    reply = server.ask("/sparql", query.encode(), {"Content-Type": QUERY}) if body else server.sparql(query)
+    if reply.status != 200:
+        error = problem(reply, reply.status)
+        assert reply.status in (400, 403), (query, error)
+
+
+@settings(max_examples=50, deadline=None)
+@given(body=st.binary(max_size=60), media=st.sampled_from([QUERY, FORM, f"{QUERY}; charset=utf-8", "", "x/y"]))
+def test_no_bytes_break_the_server(server: Server, body: bytes, media: str) -> None:
+    reply = server.ask("/sparql", body, {"Content-Type": media})
+    assert reply.status in (200, 400, 403, 415), reply.text
+
+
+def test_texts_that_go_deeper_than_a_process_can_are_refused(server: Server) -> None:
+    for query in ("ASK " + "{" * 100_000 + "}" * 100_000, "ASK { FILTER(" + "!" * 200_000 + "1) }"):
+        assert server.sparql(query).status in (400, 503)
+    assert server.sparql("ASK {}").json["boolean"] is True

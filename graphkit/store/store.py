@@ -120,7 +120,7 @@ class Store:
             return self.graph.query(
                 sparql,
                 base_iri=base_iri,
-                prefixes=NAMESPACES,
+                prefixes=prefixes_in(sparql),
                 use_default_graph_as_union=not is_given and not names_dataset(sparql),
                 default_graph=list(default_graph or ()) if is_given else None,
                 named_graphs=list(named_graphs or ()) if is_given else None,
@@ -157,6 +157,11 @@ class Store:
         if not everything:
             quads = dataset_quads((quad for quad in quads if quad.graph_name not in GRAPHS), quads)
         write_graph(quads, where, form, base=self.base)
+
+
+def prefixes_in(sparql: str) -> dict[str, str]:
+    """Those of the model's prefixes that a query may use: to read all of them takes a fifth of a small query's time."""
+    return {name: iri for name, iri in NAMESPACES.items() if f"{name}:" in sparql}
 
 
 def open_generation(folder: Path) -> tuple[ox.Store, int]:

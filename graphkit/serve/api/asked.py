@@ -76,6 +76,13 @@ class SuggestAsked(Asked):
 class PoliciesAsked(Asked):
     """The list of policies."""
 
+    q: Annotated[Name | None, Field(description="Words that identifier, title or controller hold, all of them.")] = None
+    sort: Annotated[
+        str,
+        Field(pattern=r"^-?(id|title|date|language|flows|recipients)$", description="Order; with `-`, backwards."),
+    ] = "id"
+    offset: Offset = 0
+    limit: Annotated[int | None, Field(ge=1, le=LARGEST_PAGE, description="Policies of one page; all.")] = None
     format: Annotated[Literal["json", "csv"] | None, FORMAT] = None
 
 
@@ -115,6 +122,12 @@ class FindingsAsked(Asked):
         Field(description="How grave.", max_length=MOST, examples=[["Warning"]]),
     ] = ()
     shape: Annotated[Names, Field(description="Shapes, as `gks:Name` or IRI.")] = ()
+    article: Annotated[
+        Names, Field(description="Provisions as people cite them.", examples=[["Art. 13(1)(e) GDPR"]])
+    ] = ()
+    group: Annotated[
+        Literal["policy", "article", "severity", "message"], Field(description="What the page puts together.")
+    ] = "policy"
     offset: Offset = 0
     limit: Annotated[
         int | None, Field(ge=1, le=LARGEST_PAGE, description=f"Findings of one page: {PAGE} in JSON; all in CSV.")
@@ -125,6 +138,9 @@ class FindingsAsked(Asked):
 class RecipientsAsked(Chosen):
     """Who gets data, by the chosen flows."""
 
+    name: Annotated[
+        Name | None, Field(description="Words that its name, operator or category holds, all of them.")
+    ] = None
     sort: Annotated[Literal["policies", "flows", "label"], Field(description="Order; numbers: largest first.")] = (
         "policies"
     )

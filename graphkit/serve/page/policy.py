@@ -14,7 +14,8 @@ from graphkit.query.card_text import PARTS, ROWS, TITLES, reviewed, worth_showin
 from graphkit.serve.api.asking import Asking
 from graphkit.serve.api.forms import CSV, GRAPHS, JSON, PICTURES, TEXT
 from graphkit.serve.page.pages import page
-from graphkit.serve.page.seen.policy import PolicySeen, address_of
+from graphkit.serve.page.seen.policy import PolicySeen
+from graphkit.serve.page.seen.versions import address_of
 
 MODALITIES: Final = {"gk:Does": "does", "gk:May": "may", "gk:Conditional": "conditional"}
 HEADLESS: Final = ("data", "purpose", "place", "duration", "criterion", "technology")

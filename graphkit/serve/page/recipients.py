@@ -19,7 +19,7 @@ from graphkit.serve.page.shown import number
 
 ROWS: Final = 100
 COLUMNS: Final = (
-    ("label", "ColumnRecipient"),
+    ("label", "Recipient"),
     ("", "ColumnCategory"),
     ("policies", "ColumnPolicies"),
     ("flows", "ListFlows"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -12,12 +14,19 @@ from graphkit.query.answer import Answer
 from graphkit.query.asking import Request, answer_request
 from graphkit.query.formats import bare, write_answer
 from graphkit.query.labels import Term
+from graphkit.query.values import bindings
 from graphkit.rdf.names import GK, RDF_TYPE, shorten
 from graphkit.serve.api.questions import question_of
-from graphkit.serve.page.words import words_in
+from graphkit.serve.page.words import Words, words_in
 from graphkit.serve.problems import Refused
 from graphkit.serve.work.limits import Limits
 from graphkit.store import Store
+
+HEADER: Final = re.compile(r"^#\+.*\n?", re.MULTILINE)
+COMMENT_OR_WHERE: Final = re.compile(r"#[^\n]*|<[^>\s]*>|\"(?:[^\"\\\n]|\\.)*\"|\bwhere\s*\{", re.IGNORECASE)
+
+CODES: Final = frozenset({"match", "state", "change"})
+"""Columns whose values are words of the queries, which captions translate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +41,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows of SELECT; or the triples of CONSTRUCT as Turtle; or the truth of ASK."""
+    """Columns and rows of SELECT; or the triples of CONSTRUCT as Turtle; or the truth of ASK; `query` as asked."""
 
+    query: str = ""
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     turtle: str | None = None
@@ -43,15 +53,37 @@ class Table:
 def answer_table(store: Store, limits: Limits, *, name: str, parameters: Mapping[str, str], lang: str) -> Table:
     """The whole answer; Refused if the page would be too long for it."""
     today = date.today()  # noqa: DTZ011 - the server's calendar day
-    answer = answer_request(Request(question_of(name), parameters, lang, today), store)
+    question = question_of(name)
+    answer = answer_request(Request(question, parameters, lang, today), store)
+    query = with_values(bare_query(question.text), bindings(question, parameters, store, today))
     if answer.truth is not None or answer.triples is not None:
-        return Table(turtle=write_answer(answer, "turtle") if answer.triples is not None else None, truth=answer.truth)
+        turtle = write_answer(answer, "turtle") if answer.triples is not None else None
+        return Table(query, turtle=turtle, truth=answer.truth)
     if len(answer.rows) > limits.page_rows:
         what = f"The answer has {len(answer.rows)} rows, and a page shows at most {limits.page_rows}."
         raise Refused(413, what, name, "Narrow the question, or take the answer as CSV or JSON: add format=csv.")
+    words = words_in(lang)
     shown = [n for n, column in enumerate(answer.variables) if column not in answer.bound or len(answer.variables) == 1]
     heads = tuple(heading(answer.variables[n], lang) for n in shown)
-    return Table(heads, tuple(tuple(cell(answer, row, n, store) for n in shown) for row in answer.rows))
+    return Table(query, heads, tuple(tuple(cell(answer, row, n, store, words) for n in shown) for row in answer.rows))
+
+
+def bare_query(text: str) -> str:
+    """A question's query without its header."""
+    return HEADER.sub("", text)
+
+
+def with_values(query: str, values: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
+    """The query with the values of its parameters written into it, for readers who go on from there.
+
+    >>> with_values("SELECT ?x WHERE { ?x ?p ?o }", {"o": ox.Literal("a")})
+    'SELECT ?x WHERE {\\n  VALUES ?o { "a" } ?x ?p ?o }'
+    """
+    lines = "".join(f"\n  VALUES ?{name} {{ {value} }}" for name, value in sorted(values.items()))
+    for found in COMMENT_OR_WHERE.finditer(query):
+        if found[0].endswith("{"):
+            return query[: found.end()] + lines + query[found.end() :]
+    return query
 
 
 def heading(variable: str, lang: str) -> str:
@@ -60,7 +92,7 @@ def heading(variable: str, lang: str) -> str:
     return words.get(f"Column{name}") or words.get(name) or variable.replace("_", " ")
 
 
-def cell(answer: Answer, row: tuple[Term | None, ...], column: int, store: Store) -> Cell:
+def cell(answer: Answer, row: tuple[Term | None, ...], column: int, store: Store, words: Words) -> Cell:
     """The value in one column of a row."""
     value = row[column]
     if value is None:
@@ -69,4 +101,6 @@ def cell(answer: Answer, row: tuple[Term | None, ...], column: int, store: Store
     if isinstance(value, ox.NamedNode):
         is_policy = ox.Quad(value, RDF_TYPE, GK.Policy, value) in store.graph
         return Cell(text, shorten(value), is_policy=is_policy)
+    if answer.variables[column] in CODES:
+        return Cell(words.get(f"{answer.variables[column].capitalize()}{text.capitalize()}", text))
     return Cell(" ".join(text.split()), is_quote=answer.variables[column].endswith("quote"))

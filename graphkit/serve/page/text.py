@@ -13,8 +13,8 @@ from graphkit.explore.evidence_facts import Given
 from graphkit.explore.marked import Mark, MarkedText
 from graphkit.serve.api.asking import Asking
 from graphkit.serve.page.pages import page
-from graphkit.serve.page.seen.policy import address_of
 from graphkit.serve.page.seen.text import TextSeen
+from graphkit.serve.page.seen.versions import address_of
 
 KINDS: Final = ("Disclosure", "Transfer", "Collection", "Use", "Storage", "Denial", "Policy")
 """Of several facts in one place the first gives the mark its look."""
@@ -57,7 +57,7 @@ async def text_page(here: Asking, policy: str) -> Response:
         "text.html",
         seen=seen,
         blocks=shown(seen.text),
-        marks=seen.text.marks,
+        marks_in=seen.text.marks,
         kinds=counted(seen.text.marks),
         captions=CAPTIONS,
         card=here.link(base),
@@ -77,7 +77,8 @@ def shown(text: MarkedText) -> tuple[ShownBlock, ...]:
             mark = piece.marks[-1] if piece.marks else None
             begins = any(starts[each] == piece.start for each in piece.marks)
             pieces.append(ShownPiece(piece.start, piece.text, mark, "" if mark is None else kinds[mark], begins))
-        blocks.append(ShownBlock(block.kind, tuple(pieces)))
+        if any(piece.text.strip() for piece in pieces):
+            blocks.append(ShownBlock(block.kind, tuple(pieces)))
     return tuple(blocks)
 
 

@@ -124,5 +124,10 @@ def weight(parameters: Sequence[str]) -> float:
 
 
 def wants_page(accept: str | None) -> bool:
-    """Does a browser ask, and not a program?"""
-    return quality(PAGE, accept) > quality(JSON, accept) if accept else False
+    """Does a browser ask, and not a program? Browsers name HTML; a program may take any text.
+
+    >>> wants_page("text/html, */*;q=0.8"), wants_page("text/*"), wants_page("text/html;q=0.1, application/json")
+    (True, False, False)
+    """
+    named = (accept or "").lower()
+    return any(each in named for each in (PAGE.media, *PAGE.also)) and quality(PAGE, accept) > quality(JSON, accept)

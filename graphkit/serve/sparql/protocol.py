@@ -11,9 +11,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphkit.serve.api.asking import place_of
+from graphkit.serve.api.asking import anyhow, place_of
+from graphkit.serve.page.editor import editor_page
 from graphkit.serve.sparql.answer import Body
-from graphkit.serve.sparql.formats import GRAPHS, quality, wanted
+from graphkit.serve.sparql.formats import GRAPHS, quality, wanted, wants_page
 from graphkit.serve.sparql.operation import OF_PROTOCOL, Fields, accepted, address, asked_in, fields_of, query_in
 from graphkit.serve.work.pool import Pool
 
@@ -29,7 +30,10 @@ async def sparql(request: Request) -> Response:
         return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
     pool: Pool = request.app.state.pool
     fields = await fields_of(request, pool.limits.question)
-    if request.method in READS and asks_nothing(fields) and takes_graphs(request):
+    if not any(fields.get("format", ())) and wants_page(accepted(request)):
+        query = query_in(fields) if "query" in fields else ""
+        return await editor_page(anyhow(request), query, asked_in(fields, request))
+    if request.method in READS and asks_nothing(fields) and (any(fields.get("format", ())) or takes_graphs(request)):
         return await described(request, "service-description", fields)
     body: Body = await pool.run("sparql", place_of(request), query=query_in(fields), asked=asked_in(fields, request))
     return answered(body)

@@ -13,7 +13,7 @@ from graphkit.query.card import read_card
 from graphkit.query.card_text import card_text
 from graphkit.query.labels import Labels
 from graphkit.query.policies import find_policy
-from graphkit.serve.api.answers.findings import policy_findings
+from graphkit.serve.api.answers.findings import policy_checked, policy_findings
 from graphkit.serve.api.answers.flows import facet_list, flow_list, flow_picture, network_json, sankey_json, suggestions
 from graphkit.serve.api.answers.paths import trace_json
 from graphkit.serve.api.answers.policies import policy_as, policy_list, policy_picture
@@ -22,6 +22,11 @@ from graphkit.serve.api.answers.terms import term
 from graphkit.serve.api.answers.texts import policy_text, text_window
 from graphkit.serve.api.questions import choices
 from graphkit.serve.page.explored import explored
+from graphkit.serve.page.seen.policies import policies_seen
+from graphkit.serve.page.seen.policy import policy_seen
+from graphkit.serve.page.seen.recipients import recipient_seen, recipients_seen
+from graphkit.serve.page.seen.term import term_seen
+from graphkit.serve.page.seen.text import text_seen
 from graphkit.serve.sparql.examples import sparql_examples
 from graphkit.serve.sparql.service import service_description
 from graphkit.serve.sparql.vocabulary import vocabulary
@@ -75,6 +80,13 @@ JOBS: Final[Jobs] = {
     "term": term,
     "trace-json": trace_json,
     "explored": explored,
+    "policies-seen": policies_seen,
+    "policy-seen": policy_seen,
+    "policy-checked": policy_checked,
+    "text-seen": text_seen,
+    "recipients-seen": recipients_seen,
+    "recipient-seen": recipient_seen,
+    "term-seen": term_seen,
     "flow-list": flow_list,
     "flow-picture": flow_picture,
     "facet-list": facet_list,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from graphkit.serve.api.answers.questions import question_answer
+from graphkit.serve.page.answers import sparql_page
 from graphkit.serve.page.tables import answer_table
 from graphkit.serve.sparql.answer import Asked, Body, sparql
 from graphkit.serve.work.limits import Limits
@@ -22,6 +23,7 @@ def query(store: Store, limits: Limits, *, query: str, asked: Asked) -> Body:
 
 QUERIES: Final[Jobs] = {
     "sparql": query,
+    "sparql-page": sparql_page,
     "table": answer_table,
     "question": question_answer,
 }

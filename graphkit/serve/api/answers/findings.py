@@ -38,6 +38,11 @@ def policy_findings(store: Store, limits: Limits, *, policy: str, as_of: date, l
     return json_body(summed(found, as_of, 1, 1) | {"findings": found}, limits)
 
 
+def policy_checked(store: Store, _: Limits, *, policy: str, as_of: date) -> list[dict[str, Any]]:
+    """Findings on one version of a policy, for its page."""
+    return findings_of(store, find_policy(store, policy).iri, as_of)
+
+
 def findings_table(findings: Sequence[Mapping[str, Any]], lang: str, limits: Limits) -> Body:
     """One row a finding."""
     return csv_body(COLUMNS, (row(each, lang) for each in findings), limits)

@@ -17,6 +17,7 @@ from graphkit.query.policies import find_policy
 from graphkit.rdf.serialise import serialise
 from graphkit.serve.api.answers.written import csv_body, json_body, sized
 from graphkit.serve.api.forms import CSV, JSON, PNG, RDF, SVG, TEXT, Form
+from graphkit.serve.page.seen.policies import policies_seen
 from graphkit.serve.sparql.answer import Body
 from graphkit.serve.work.limits import Limits
 from graphkit.store import Store, StoredPolicy
@@ -42,12 +43,15 @@ def entry(policy: StoredPolicy) -> dict[str, Any]:
     }
 
 
-def policy_list(store: Store, limits: Limits, *, form: Form) -> Body:
-    """All policy versions."""
-    listed = [entry(policy) for policy in store.policies()]
+def policy_list(
+    store: Store, limits: Limits, *, words: str, sort: str, offset: int, limit: int | None, lang: str, form: Form
+) -> Body:
+    """Policy versions that hold all words, sorted."""
+    found = policies_seen(store, limits, words=words, sort=sort, offset=offset, limit=limit, lang=lang)
+    listed = [entry(line.policy) for line in found.lines]
     if form == CSV:
         return csv_body(COLUMNS, ([each[name] for name in COLUMNS] for each in listed), limits)
-    return json_body({"policies": listed, "total": len(listed)}, limits)
+    return json_body({"policies": listed, "total": found.total}, limits)
 
 
 def policy_card(store: Store, limits: Limits, *, policy: str, lang: str, form: Form, **_: Any) -> Body:

@@ -16,6 +16,7 @@ from graphkit.serve.api.answers.selecting import id_of, resolved
 from graphkit.serve.api.answers.terms import described, node_named
 from graphkit.serve.api.answers.written import csv_body, json_body
 from graphkit.serve.api.forms import CSV, Form
+from graphkit.serve.page.seen.recipients import called
 from graphkit.serve.sparql.answer import Body
 from graphkit.serve.work.explored import explorer
 from graphkit.serve.work.limits import Limits
@@ -30,12 +31,12 @@ FACETS: Final = ("data", "controller", "country", "purpose", "basis", "mechanism
 
 
 def recipient_list(
-    store: Store, limits: Limits, *, selection: Selection, sort: str, offset: int, limit: int | None, lang: str,
-    form: Form,
+    store: Store, limits: Limits, *, selection: Selection, name: str, sort: str, offset: int, limit: int | None,
+    lang: str, form: Form,
 ) -> Part:  # fmt: skip
     """Recipients of the chosen flows, in one form."""
     index = explorer(store)
-    found = index.recipients(index.find(resolved(index, selection)), lang, sort)
+    found = called(index.recipients(index.find(resolved(index, selection)), lang, sort), name)
     end = None if limit is None else offset + limit
     shown = found[offset:end]
     if form == CSV:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Response
@@ -17,20 +18,32 @@ from graphkit.serve.api.models import FindingsAnswer, FindingsPage
 from graphkit.serve.api.paging import paged, part
 from graphkit.serve.api.parameters import PolicyName
 from graphkit.serve.api.reads import Offer, reads, sent
+from graphkit.serve.page.findings import findings_page
 from graphkit.serve.work.limits import Limits
 from graphkit.validate.formats import short_shape
 
-OF_POLICY: Final = Offer((JSON, CSV), "findings", FindingsAnswer, lacking=(404, 501))
-OF_STORE: Final = Offer((JSON, CSV), "findings", FindingsPage, lacking=(501,))
+OF_POLICY: Final = Offer((JSON, CSV), "findings", FindingsAnswer, page=True, lacking=(404, 501))
+OF_STORE: Final = Offer((JSON, CSV), "findings", FindingsPage, page=True, lacking=(501,))
 router = APIRouter()
 
 
 @reads(router, "/policies/{policy:path}/findings", OF_POLICY)
 async def policy_findings(here: Here, policy: PolicyName, asked: Annotated[PolicyFindingsAsked, Query()]) -> Response:
     """Findings on one policy, worst first, with mechanisms judged for a day."""
-    form, day = here.form(OF_POLICY.forms), asked.as_of or here.today
+    day = asked.as_of or here.today
+    if here.by_browser:
+        return await policy_findings_page(here, policy, day)
+    form = here.form(OF_POLICY.forms)
     async with checking_of(here.request.app).turn:
         return sent(await here.run("policy-findings", policy=policy, as_of=day, lang=here.lang, form=form))
+
+
+async def policy_findings_page(here: Asking, policy: str, day: date) -> Response:
+    """The same as a page."""
+    async with checking_of(here.request.app).turn:
+        found = await here.run("policy-checked", policy=policy, as_of=day)
+    asked = FindingsAsked.model_validate({"group": "article"})
+    return await findings_page(here, Standing(day, 1, 1, tuple(found)), found, asked, policy)
 
 
 @reads(router, "/findings", OF_STORE)
@@ -40,8 +53,10 @@ async def findings(here: Here, asked: Annotated[FindingsAsked, Query()]) -> Resp
     The check takes about a second a policy. The first question begins it; each answer holds what is found so far,
     and says of how many policies.
     """
-    form = here.form(OF_STORE.forms)
+    form = None if here.by_browser else here.form(OF_STORE.forms)
     standing = await standing_of(here)
+    if form is None:
+        return await findings_page(here, standing, meant(standing, asked), asked)
     if form == CSV:
         response = sent(await run_in_threadpool(table, standing, asked, here.lang, here.limits))
     else:
@@ -77,4 +92,5 @@ def meant(standing: Standing, asked: FindingsAsked) -> list[Mapping[str, Any]]:
         if (not asked.policy or finding["identifier"] in asked.policy)
         and (not asked.severity or finding["severity"] in asked.severity)
         and (not asked.shape or finding["shape"] in asked.shape or short_shape(finding["shape"]) in asked.shape)
+        and (not asked.article or any(set(asked.article) & set(said) for said in finding["articleNames"].values()))
     ]

@@ -12,7 +12,8 @@ from graphkit.serve.api.forms import CSV, GRAPHS, JSON, PICTURES, TEXT
 from graphkit.serve.api.models import CardAnswer, PoliciesAnswer
 from graphkit.serve.api.parameters import PolicyName
 from graphkit.serve.api.reads import Offer, reads, sent
-from graphkit.serve.page.pages import home_page, policy_page
+from graphkit.serve.page.policies import policies_page
+from graphkit.serve.page.policy import policy_page
 
 LIST: Final = Offer((JSON, CSV), "policies", PoliciesAnswer, page=True, lacking=())
 CARD: Final = Offer((JSON, TEXT, *PICTURES, *GRAPHS), "policies", CardAnswer, page=True)
@@ -20,11 +21,12 @@ router = APIRouter()
 
 
 @reads(router, "/policies", LIST)
-async def policies(here: Here, _: Annotated[PoliciesAsked, Query()]) -> Response:
+async def policies(here: Here, asked: Annotated[PoliciesAsked, Query()]) -> Response:
     """All policy versions, by identifier."""
     if here.by_browser:
-        return await home_page(here)
-    return sent(await here.run("policy-list", form=here.form(LIST.forms)))
+        return await policies_page(here, asked)
+    shown = {"words": asked.q or "", "sort": asked.sort, "offset": asked.offset, "limit": asked.limit}
+    return sent(await here.run("policy-list", **shown, lang=here.lang, form=here.form(LIST.forms)))
 
 
 @reads(router, "/policies/{policy:path}", CARD)
@@ -35,6 +37,5 @@ async def policy(here: Here, policy: PolicyName, _: Annotated[CardAsked, Query()
     text says and nothing else.
     """
     if here.by_browser:
-        found = await here.run("card", policy=policy, lang=here.lang)
-        return await policy_page(here, found["card"], found["text"])
+        return await policy_page(here, policy)
     return sent(await here.run("policy-as", policy=policy, lang=here.lang, form=here.form(CARD.forms)))

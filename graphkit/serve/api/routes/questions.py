@@ -20,7 +20,7 @@ from graphkit.serve.api.question_paths import ANSWER
 from graphkit.serve.api.questions import described, known, question_of
 from graphkit.serve.api.reads import METHODS, Offer, reads, sent
 from graphkit.serve.api.typed import model_of, texts_of
-from graphkit.serve.page.pages import home_page, question_page
+from graphkit.serve.page.questions import question_page, questions_page
 from graphkit.serve.problems import Refused
 from graphkit.serve.sparql.answer import Body
 
@@ -36,7 +36,7 @@ router = APIRouter()
 async def questions(here: Here, _: Annotated[QuestionsAsked, Query()]) -> Response:
     """All saved questions with their parameters."""
     if here.by_browser:
-        return await home_page(here)
+        return await questions_page(here)
     here.form(LIST.forms)
     return sent(json_body({"queries": [described(each, here.lang) for each in known().values()]}, here.limits))
 

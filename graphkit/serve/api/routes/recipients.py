@@ -15,9 +15,10 @@ from graphkit.serve.api.paging import page_of
 from graphkit.serve.api.parameters import PAGE
 from graphkit.serve.api.reads import Offer, reads, sent
 from graphkit.serve.api.routes.flows import selection
+from graphkit.serve.page.recipients import recipient_page, recipients_page
 
-LIST: Final = Offer((JSON, CSV), "recipients", RecipientsAnswer)
-ONE: Final = Offer((JSON,), "recipients", RecipientAnswer)
+LIST: Final = Offer((JSON, CSV), "recipients", RecipientsAnswer, page=True)
+ONE: Final = Offer((JSON,), "recipients", RecipientAnswer, page=True)
 RecipientName = Annotated[
     str,
     Path(
@@ -33,10 +34,13 @@ router = APIRouter()
 @reads(router, "/recipients", LIST)
 async def recipients(here: Here, asked: Annotated[RecipientsAsked, Query()]) -> Response:
     """Who gets data by the chosen flows, with how many flows of how many policies, and the countries stated."""
+    if here.by_browser:
+        return await recipients_page(here, selection(here, asked), asked)
     form, size = here.form(LIST.forms), asked.limit or PAGE
     part: Part = await here.run(
         "recipient-list",
         selection=selection(here, asked),
+        name=asked.name or "",
         sort=asked.sort,
         offset=asked.offset,
         limit=size if form == JSON else asked.limit,
@@ -49,6 +53,8 @@ async def recipients(here: Here, asked: Annotated[RecipientsAsked, Query()]) -> 
 @reads(router, "/recipients/{recipient:path}", ONE)
 async def recipient(here: Here, recipient: RecipientName, asked: Annotated[RecipientAsked, Query()]) -> Response:
     """One recipient: who it is, and what its flows have in common."""
+    if here.by_browser:
+        return await recipient_page(here, recipient)
     here.form(ONE.forms)
     day = asked.as_of or here.today
     return sent(await here.run("recipient-card", name=recipient, as_of=day, lang=here.lang))

@@ -11,8 +11,9 @@ from graphkit.serve.api.asking import Here
 from graphkit.serve.api.forms import JSON, TURTLE
 from graphkit.serve.api.models import TermAnswer
 from graphkit.serve.api.reads import Offer, reads, sent
+from graphkit.serve.page.term import term_page
 
-TERM: Final = Offer((JSON, TURTLE), "terms", TermAnswer)
+TERM: Final = Offer((JSON, TURTLE), "terms", TermAnswer, page=True)
 TermName = Annotated[
     str,
     Path(
@@ -27,4 +28,6 @@ router = APIRouter()
 @reads(router, "/term/{curie:path}", TERM)
 async def term(here: Here, curie: TermName, _: Annotated[TermAsked, Query()]) -> Response:
     """What a term means: its names, definitions, and what stands above and below it; as Turtle all that is said."""
+    if here.by_browser:
+        return await term_page(here, curie)
     return sent(await here.run("term", name=curie, lang=here.lang, form=here.form(TERM.forms)))

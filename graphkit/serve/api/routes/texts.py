@@ -12,8 +12,9 @@ from graphkit.serve.api.forms import JSON, TEXT
 from graphkit.serve.api.models import TextAnswer, WindowAnswer
 from graphkit.serve.api.parameters import PolicyName
 from graphkit.serve.api.reads import Offer, reads, sent
+from graphkit.serve.page.text import text_page
 
-WHOLE: Final = Offer((JSON, TEXT), "texts", TextAnswer)
+WHOLE: Final = Offer((JSON, TEXT), "texts", TextAnswer, page=True)
 WINDOW: Final = Offer((JSON,), "texts", WindowAnswer)
 router = APIRouter()
 
@@ -24,6 +25,8 @@ async def text(here: Here, policy: PolicyName, _: Annotated[TextAsked, Query()])
 
     In JSON with all that was read in it; as `txt` the text alone, to the byte that its digest is of.
     """
+    if here.by_browser:
+        return await text_page(here, policy)
     return sent(await here.run("policy-text", policy=policy, lang=here.lang, form=here.form(WHOLE.forms)))
 
 

@@ -11,7 +11,7 @@ from graphkit.serve.api.asking import Asking, Here
 from graphkit.serve.api.forms import JSON
 from graphkit.serve.api.models_trace import TraceAnswer
 from graphkit.serve.api.reads import Offer, reads, sent
-from graphkit.serve.page.pages import trace_page
+from graphkit.serve.page.trace import trace_page
 from graphkit.serve.problems import Refused
 from graphkit.serve.sparql.answer import Body
 from graphkit.trace import Trace

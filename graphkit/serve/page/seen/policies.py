@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from graphkit.explore import UNSAID, Explorer
 from graphkit.rdf.names import DPV
+from graphkit.serve.page.seen.versions import name_of
 from graphkit.serve.work.explored import explorer
 from graphkit.serve.work.limits import Limits
 from graphkit.store import Store, StoredPolicy
@@ -91,11 +92,6 @@ def chosen(store: Store, words: str, sort: str, lang: str) -> Sequence[PolicyLin
     asked = words.casefold().split()
     fitting = [line for line in kept[lang] if all(word in line.words for word in asked)]
     return sorted(fitting, key=ORDERS[sort.removeprefix("-")], reverse=sort.startswith("-"))
-
-
-def name_of(policy: StoredPolicy) -> str:
-    """By which addresses know a version."""
-    return policy.slug if policy.valid_until is None else f"{policy.slug}@{policy.version}"
 
 
 def lines(index: Explorer, lang: str) -> Iterator[PolicyLine]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote as escaped
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
@@ -16,7 +15,7 @@ from graphkit.explore.quotes import Quoted
 from graphkit.query.card import Card, read_card
 from graphkit.query.labels import Labels
 from graphkit.query.policies import find_policy
-from graphkit.serve.page.seen.policies import name_of
+from graphkit.serve.page.seen.versions import name_of
 from graphkit.serve.page.selected import written
 from graphkit.serve.page.words import words_in
 from graphkit.serve.work.explored import explorer
@@ -74,8 +73,3 @@ def picture_of(store: Store, policy: StoredPolicy, today: date, root: str, lang:
         return f"{root}/?{urlencode({**chosen, 'lang': lang})}"
 
     return sankey_svg(index.sankey(found, lang, NODES), words_in(lang), links=leads_to, theme="page", width=1120)
-
-
-def address_of(policy: StoredPolicy) -> str:
-    """The address of a version's page."""
-    return f"/policies/{escaped(name_of(policy), safe='@')}"

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from graphkit.errors import QueryError
-from graphkit.explore import Facet, Row, Selection
+from graphkit.explore import UNSAID, Facet, Row, Selection
 from graphkit.explore.recipients import Recipient
 from graphkit.query.labels import Labels
 from graphkit.serve.api.answers.selecting import id_of, resolved
@@ -33,13 +33,15 @@ class RecipientsSeen:
 
 @dataclass(frozen=True, slots=True)
 class RecipientSeen:
-    """One recipient. `term`: what vocabulary and catalogue say of it; `rows`: the first of `total` statements."""
+    """One recipient. `term`: what vocabulary and catalogue say of it; `rows`: the first of `total`
+    statements of `policies` policies, in which it is named or answers for what is."""
 
     recipient: Recipient
     term: dict[str, Any]
     facets: tuple[Facet, ...]
     rows: tuple[Row, ...]
     total: int
+    policies: int
 
 
 def recipients_seen(
@@ -59,7 +61,8 @@ def called(recipients: Sequence[Recipient], name: str) -> Sequence[Recipient]:
 
 def names_of(recipient: Recipient) -> str:
     """All that a recipient may be looked for by."""
-    return " ".join(each.label for each in (recipient, *recipient.parties, *recipient.categories)).casefold()
+    named = (each.label for each in (*recipient.parties, *recipient.categories))
+    return " ".join((recipient.label, *named)).casefold()
 
 
 def recipient_seen(store: Store, _: Limits, *, name: str, today: date, lang: str) -> RecipientSeen:
@@ -74,7 +77,13 @@ def recipient_seen(store: Store, _: Limits, *, name: str, today: date, lang: str
     return RecipientSeen(
         counted,
         described(store, node_named(store, id), Labels(store, lang)),
-        tuple(by_name[each] for each in FACETS if by_name[each].values),
+        tuple(by_name[each] for each in FACETS if tells(by_name[each])),
         index.rows(found, "policy", 0, STATEMENTS, lang, quoted=True),
         found.total,
+        found.policies,
     )
+
+
+def tells(facet: Facet) -> bool:
+    """Is there more to say than that the texts say nothing?"""
+    return any(value.id not in (UNSAID, "none") for value in facet.values)

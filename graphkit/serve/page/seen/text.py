@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphkit.explore.marked import MarkedText, marked_text
 from graphkit.query.policies import find_policy
-from graphkit.serve.page.seen.policies import name_of
+from graphkit.serve.page.seen.versions import name_of
 from graphkit.serve.problems import Refused
 from graphkit.serve.work.limits import Limits
 from graphkit.store import Store, StoredPolicy

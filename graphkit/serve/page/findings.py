@@ -1,0 +1,191 @@
+"""The page of findings: what the check has found so far, in groups, each finding with its sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote as escaped
+
+from fastapi import Response
+
+from graphkit.serve.api.asked import FindingsAsked
+from graphkit.serve.api.asking import Asking
+from graphkit.serve.api.checking import Standing
+from graphkit.serve.page.listing import changed, paging
+from graphkit.serve.page.pages import page
+from graphkit.serve.page.shown import number
+from graphkit.validate.formats import short_shape
+from graphkit.validate.report import SEVERITIES
+
+Finding = Mapping[str, Any]
+CASES: Final = 100
+"""Most cases on one page."""
+ABOUTS: Final = 6
+"""Most places of one case."""
+FEW: Final = 12
+"""Values of a filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a finding is about, where that stands on the policy's page, and its sentence."""
+
+    about: str
+    href: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Findings of one policy that say the same. `more`: how many places are not shown."""
+
+    severity: str
+    message: str
+    articles: tuple[str, ...]
+    shape: str
+    policy: str
+    policy_href: str
+    places: tuple[Place, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cases under one heading."""
+
+    title: str
+    severity: str
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that one can filter by; choosing it again takes it back."""
+
+    label: str
+    count: str
+    href: str
+    chosen: bool
+    severity: str = ""
+
+
+async def findings_page(
+    here: Asking, standing: Standing, found: Sequence[Finding], asked: FindingsAsked, policy: str | None = None
+) -> Response:
+    """The findings that fit; of one policy, if the page is about one."""
+    cases = cases_of(here, found)
+    shown = cases[asked.offset : asked.offset + CASES]
+    counts = Counter(each["severity"] for each in standing.findings)
+    response = page(
+        here,
+        "findings.html",
+        standing=standing,
+        policy=policy,
+        policy_href=here.link(f"/policies/{escaped(policy, safe='@')}") if policy else "",
+        severities=severities(here, asked, counts),
+        articles=filters(here, "article", asked.article, [n for each in standing.findings for n in names(here, each)]),
+        policies=filters(here, "policy", asked.policy, [each["identifier"] for each in standing.findings]),
+        grouped=asked.group,
+        groupings=groupings(here, asked),
+        groups=groups(shown, asked.group, here),
+        findings_total=len(found),
+        clear=changed(here, severity=None, article=None, policy=None, shape=None),
+        is_narrowed=bool(asked.severity or asked.article or asked.policy or asked.shape),
+        csv=here.link(f"{here.path}.csv"),
+        json=here.link(f"{here.path}.json"),
+        paging=paging(here, asked.offset, len(shown), len(cases), CASES),
+    )
+    if standing.checked < standing.policies:
+        # More will be known while the store stays the same.
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def names(here: Asking, finding: Finding) -> list[str]:
+    """The articles of a finding in words."""
+    found: list[str] = finding["articleNames"][here.lang]
+    return found
+
+
+def cases_of(here: Asking, found: Iterable[Finding]) -> list[Case]:
+    """Findings that say the same of one policy put together, worst first, in the order of policies."""
+    alike: dict[tuple[str, str, str], list[Finding]] = {}
+    for each in found:
+        alike.setdefault((each["policy"], each["shape"], each["messages"][here.lang]), []).append(each)
+    cases = (case(here, same) for same in alike.values())
+    return sorted(cases, key=lambda each: (SEVERITIES.index(each.severity), each.policy))
+
+
+def case(here: Asking, same: Sequence[Finding]) -> Case:
+    """One case."""
+    first = same[0]
+    href = here.link(f"/policies/{escaped(first['identifier'])}")
+    places = dict.fromkeys(
+        Place(each["about"][here.lang], f"{href}#{escaped(each['focus'].rpartition('/')[2])}", each["quote"] or "")
+        for each in same
+    )
+    return Case(
+        first["severity"],
+        first["messages"][here.lang],
+        tuple(names(here, first)),
+        short_shape(first["shape"]),
+        first["identifier"],
+        href,
+        tuple(places)[:ABOUTS],
+        max(len(places) - ABOUTS, 0),
+    )
+
+
+def groups(cases: Sequence[Case], group: str, here: Asking) -> list[Group]:
+    """Cases by policy, article, severity or message."""
+    none = here.words["FindingsNoArticle"]
+    titles: Mapping[str, Callable[[Case], str]] = {
+        "policy": lambda each: each.policy,
+        "article": lambda each: ", ".join(each.articles) or none,
+        "severity": lambda each: here.words[f"Severity{each.severity}"],
+        "message": lambda each: each.message,
+    }
+    found: dict[str, list[Case]] = {}
+    for each in cases:
+        found.setdefault(titles[group](each), []).append(each)
+    ordered = found if group in ("severity", "message") else sorted(found)
+    return [Group(title, found[title][0].severity, tuple(found[title])) for title in ordered]
+
+
+def severities(here: Asking, asked: FindingsAsked, counts: Mapping[str, int]) -> list[Choice]:
+    """How many there are of each severity."""
+    return [
+        Choice(
+            here.words[f"Severity{each}" if counts[each] == 1 else f"Severities{each}"],
+            number(counts[each], here.lang),
+            changed(here, severity=None if each in asked.severity else each),
+            each in asked.severity,
+            each,
+        )
+        for each in SEVERITIES
+    ]
+
+
+def filters(here: Asking, name: str, chosen: Sequence[str], values: Iterable[str]) -> list[Choice]:
+    """The most frequent values, and those that are chosen."""
+    counts = Counter(values)
+    shown = dict.fromkeys([*chosen, *(value for value, _ in counts.most_common(FEW))])
+    return [
+        Choice(
+            value,
+            number(counts[value], here.lang),
+            changed(here, **{name: None if value in chosen else value}),
+            value in chosen,
+        )
+        for value in shown
+    ]
+
+
+def groupings(here: Asking, asked: FindingsAsked) -> list[Choice]:
+    """What the list can be grouped by."""
+    return [
+        Choice(here.words[f"GroupBy{each.capitalize()}"], "", changed(here, group=each), each == asked.group)
+        for each in ("policy", "article", "severity", "message")
+    ]
