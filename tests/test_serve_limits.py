@@ -66,7 +66,7 @@ def test_more_endless_queries_than_processes(server: Server) -> None:
 
 def test_a_too_large_answer_is_an_error_and_not_a_cut_one(tmp_path: Path) -> None:
     build(tmp_path, "old")
-    with serving(tmp_path, "--timeout", "60", "--max-answer", "2", "--max-rows", "500") as server:
+    with serving(tmp_path, "--timeout", "60", "--max-answer", "2", "--max-triples", "500") as server:
         product = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
         problem(server.sparql(product), 413, "LIMIT")
         triples = "CONSTRUCT { ?a ?b ?f } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?i) }"

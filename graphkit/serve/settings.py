@@ -34,7 +34,7 @@ class Settings:
     timeout: float = setting(10.0, "Seconds for one answer.", 0.1, 3600)
     memory: int = setting(1024, "MB that one answer may take.", 64, 1 << 20)
     max_answer: int = setting(32, "MB of one answer.", 1, 1024)
-    max_rows: int = setting(200_000, "Rows, or triples, of one answer.", 1, 100_000_000)
+    max_triples: int = setting(200_000, "Triples of one answer; rows are bounded by --max-answer.", 1, 100_000_000)
     max_query: int = setting(1024, "KB of one query.", 1, 65536)
     workers: int = setting(max(2, min(CORES, 8)), "Processes for queries.", 1, 256)
     long_queries: int = setting(4, "Long queries at the same time; each has a process more.", 1, 256)
@@ -54,7 +54,7 @@ class Settings:
             seconds=self.timeout,
             memory=self.memory * MEGABYTE,
             answer=self.max_answer * MEGABYTE,
-            rows=self.max_rows,
+            triples=self.max_triples,
             question=self.max_query * 1024,
         )
 

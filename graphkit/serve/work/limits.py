@@ -15,18 +15,13 @@ class Limits:
     memory: int = 1024 * MEGABYTE
     """Bytes that one answer may allocate, besides what the process holds once the store is open."""
     answer: int = 32 * MEGABYTE
-    rows: int = 200_000
-    """Rows, or triples."""
+    """Bytes of one answer, whatever it is."""
+    triples: int = 200_000
     question: int = MEGABYTE
     page_rows: int = 2000
     """Rows of a table on the page; the whole answer is there as CSV and JSON."""
     page_seconds: float = 60.0
     """Seconds of an answer by the server's own code, which may have to read the whole store first."""
-
-    @property
-    def triples(self) -> int:
-        """Triples of one answer."""
-        return self.rows
 
 
 @dataclass(frozen=True, slots=True)

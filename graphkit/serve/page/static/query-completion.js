@@ -9,10 +9,14 @@ const KEYWORDS = "SELECT DISTINCT WHERE FILTER OPTIONAL UNION GRAPH VALUES BIND 
 /** @type {Promise<Vocabulary> | null} */
 let asked = null;
 
-/** Fetched once, at the first completion. */
-function vocabulary() {
+/** Fetched once, when the reader comes to the editor. */
+export function vocabulary() {
   const root = new URL(/** @type {HTMLFormElement} */ (document.getElementById("sparql")).action).pathname.replace(/sparql$/, "");
-  return (asked ??= fetch(`${root}vocabulary.json`).then((answer) => answer.json()));
+  asked ??= fetch(`${root}vocabulary.json`).then((answer) => answer.json());
+  return asked.catch((error) => {
+    asked = null;
+    throw error;
+  });
 }
 
 /**
@@ -32,7 +36,6 @@ export function completions(kinds) {
       options ??= optionsOf(known, kinds);
     } catch {
       options = null;
-      asked = null;
     }
     return { from: word.from, options: [...(options ?? []), ...keywords()], validFor: /^[\p{L}\p{N}_:.-]*$/u };
   };

@@ -6,7 +6,7 @@ import {
   historyKeymap, indentOnInput, indentWithTab, keymap, lineNumbers, lintGutter, Prec, searchKeymap, setDiagnostics,
   sparql, syntaxHighlighting, tags,
 } from "./vendor/editor.js";
-import { completions } from "./query-completion.js";
+import { completions, vocabulary } from "./query-completion.js";
 
 /** @typedef {{ line: number, column: number, message: string }} Mistake */
 
@@ -42,12 +42,15 @@ const COLOURS = HighlightStyle.define([
  * Puts the editor in the place of a text area, which keeps the query for the form.
  * @param {HTMLTextAreaElement} area
  * @param {() => void} run
+ * @param {() => void} changed
  */
-export function startEditor(area, run) {
+export function startEditor(area, run, changed) {
   const place = /** @type {HTMLElement} */ (document.getElementById("code"));
   const root = place.attachShadow({ mode: "open" });
   const kinds = { class: place.dataset.class ?? "", property: place.dataset.property ?? "", concept: place.dataset.concept ?? "" };
-  const view = new EditorView({ root, parent: root, state: EditorState.create({ doc: area.value, extensions: extensions(place.dataset.label ?? "", run, kinds) }) });
+  const watched = EditorView.updateListener.of((/** @type {{ docChanged: boolean }} */ update) => update.docChanged && changed());
+  const parts = [...extensions(place.dataset.label ?? "", run, kinds), watched];
+  const view = new EditorView({ root, parent: root, state: EditorState.create({ doc: area.value, extensions: parts }) });
   area.hidden = true;
   place.hidden = false;
   /** @type {number | null} */
@@ -87,8 +90,25 @@ function extensions(label, run, kinds) {
     Prec.highest(keymap.of([runs])),
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
     EditorView.lineWrapping,
+    EditorView.domEventHandlers({ beforeinput: typedOver, focus: () => void vocabulary().catch(() => undefined) }),
     EditorView.contentAttributes.of({ "aria-label": label }),
   ];
+}
+
+/**
+ * Text that is typed over a selection is put in by the editor: browsers would keep the look of what was there by an
+ * inline style, which the page's policy forbids.
+ * @param {InputEvent} event
+ * @param {any} view
+ */
+function typedOver(event, view) {
+  const { from, to, empty } = view.state.selection.main;
+  const text = event.data ?? "";
+  if (event.inputType !== "insertText" || empty || text === "" || view.composing || view.state.selection.ranges.length > 1) return false;
+  const change = () => view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
+  const taken = view.state.facet(EditorView.inputHandler).some((/** @type {any} */ handler) => handler(view, from, to, text, change));
+  if (!taken) view.dispatch(change());
+  return true;
 }
 
 /**

@@ -6,13 +6,15 @@ export function startPrograms(query) {
   const code = /** @type {HTMLElement} */ (shown.querySelector("pre"));
   const endpoint = /** @type {HTMLFormElement} */ (document.getElementById("sparql")).action;
   const buttons = { "copy-curl": () => curl(endpoint, query()), "copy-python": () => python(endpoint, query()) };
-  for (const [id, write] of Object.entries(buttons)) {
+  let write = buttons["copy-curl"];
+  for (const [id, written] of Object.entries(buttons)) {
     const button = document.getElementById(id);
     button?.addEventListener("click", () => {
       const close = button.getAttribute("aria-expanded") === "true";
       for (const other of Object.keys(buttons)) document.getElementById(other)?.setAttribute("aria-expanded", "false");
       button.setAttribute("aria-expanded", String(!close));
       shown.hidden = close;
+      write = written;
       code.textContent = write();
     });
   }
@@ -22,6 +24,12 @@ export function startPrograms(query) {
     address.searchParams.set("query", query());
     copy(address.href);
   });
+  return {
+    /** The query has changed, so what is shown of it has, too. */
+    refresh() {
+      if (!shown.hidden) code.textContent = write();
+    },
+  };
 }
 
 /** @param {string} text */

@@ -9,9 +9,9 @@ const LONGEST_LINK = 6000;
 const LONGEST_RAW = 500_000;
 const form = /** @type {HTMLFormElement} */ (document.getElementById("sparql"));
 const area = /** @type {HTMLTextAreaElement} */ (document.getElementById("query"));
-const editor = startEditor(area, () => form.requestSubmit());
+const editor = startEditor(area, () => form.requestSubmit(), () => programs.refresh());
 const past = startHistory((query) => editor.set(query));
-startPrograms(() => editor.text());
+const programs = startPrograms(() => editor.text());
 /** The query that the answer is to. */
 let asked = editor.text();
 shown();
