@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from graphkit.model import Document, Party, Policy
 from tests.rdf_records import TEXT, disclosure, policy
@@ -20,6 +20,13 @@ def hostile_policy() -> Policy:
     evil = replace(disclosure(), recipient=Party("organisation", "org/boese", BOLD))
     text = Document("hostile", HOSTILE_TEXT, (), "de", title=f"Datenschutz {SCRIPT}")
     return policy(document=text, practices=(evil,))
+
+
+def one(tree: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    """The first node that a selector finds; there must be one."""
+    found = tree.css_first(selector)
+    assert found is not None, selector
+    return found
 
 
 def read(reply: Reply) -> LexborHTMLParser:

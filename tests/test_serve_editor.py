@@ -80,7 +80,7 @@ def test_an_answer_can_be_had_in_every_form(server: Server) -> None:
         assert reply.media != "text/html"
         assert "larkboard" in reply.text
     graph = asked(server, GRAPH).css("#answer .files a")
-    assert [link.text() for link in graph] == ["TURTLE", "JSONLD", "NTRIPLES", "RDFXML"]
+    assert [link.text() for link in graph] == ["Turtle", "JSON-LD", "N-Triples", "RDF/XML"]
     assert server.ask(graph[0].attributes["href"] or "", None, BROWSER).media == "text/turtle"
 
 

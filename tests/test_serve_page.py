@@ -134,11 +134,6 @@ def test_a_question_is_answered_with_quoted_sentences(server: Server) -> None:
     assert empty.css_first("#answer") is not None
 
 
-def test_all_questions_answer_on_the_page(server: Server) -> None:
-    for question in server.get("/queries").json["queries"]:
-        assert server.page(question["href"]).status == 200, question["name"]
-
-
 def test_trace_page_shows_paths_and_sentences(server: Server) -> None:
     tree = read(server.page("/trace", from_="Nordlicht GmbH", lang="de"))
     assert [stop.text() for stop in tree.css(".chain .stop")] == ["Nordlicht GmbH", BOLD]

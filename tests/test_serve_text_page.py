@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from graphkit.rdf import policy_quads
 from graphkit.store import Store
 from tests.api_store import samples
-from tests.pages import HOSTILE_TEXT, hostile_policy, read
+from tests.pages import HOSTILE_TEXT, hostile_policy, one, read
 from tests.rdf_records import RELEASE
 from tests.serve_runs import Server, serving
 
@@ -48,7 +48,7 @@ def parts(tree: LexborHTMLParser) -> list[LexborNode]:
 @pytest.mark.parametrize("policy", POLICIES)
 def test_the_whole_text_and_nothing_else(server: Server, policy: str) -> None:
     text = server.get(f"/policies/{policy}/text.txt").text
-    assert bare(page(server, policy).css_first("#text").text()) == bare(text)
+    assert bare(one(page(server, policy), "#text").text()) == bare(text)
 
 
 @pytest.mark.parametrize("policy", POLICIES)
@@ -56,10 +56,10 @@ def test_marks_are_the_evidence(server: Server, policy: str) -> None:
     said = server.get(f"/policies/{policy}/text.json").json
     text, tree = said["text"], page(server, policy)
     assert said["evidence"]
-    whole = bare(tree.css_first("#text").text())
+    whole = bare(one(tree, "#text").text())
     for each in said["evidence"]:
         sentence = bare(text[each["start"] : each["end"]])
-        part = tree.css_first(f"#at-{each['start']}")
+        part = one(tree, f"#at-{each['start']}")
         assert part is not None, each
         assert part.attributes["class"].startswith("at kind-") if part.attributes["class"] else False
         # The mark begins with the sentence, and the text goes on with it.
@@ -78,7 +78,7 @@ def test_every_mark_leads_to_its_facts_and_back(server: Server, policy: str) -> 
     facts = tree.css("#facts > li")
     assert len(facts) == len({part.attributes["data-mark"] for part in parts(tree)})
     for fact in facts:
-        assert (fact.css_first("a.back").attributes["href"] or "").removeprefix("#") in ids
+        assert (one(fact, "a.back").attributes["href"] or "").removeprefix("#") in ids
         assert fact.css(".place-fact")
 
 
@@ -99,7 +99,7 @@ def test_a_hostile_text_is_shown_as_text(server: Server) -> None:
     assert "<svg onload" not in reply.text
     tree = read(reply)
     assert not tree.css("#text script, #text svg, #text img")
-    assert "<script>alert" in tree.css_first("#text").text()
+    assert "<script>alert" in one(tree, "#text").text()
 
 
 def test_work_grows_with_the_text(server: Server) -> None:

@@ -138,9 +138,9 @@ class FindingsAsked(Asked):
 class RecipientsAsked(Chosen):
     """Who gets data, by the chosen flows."""
 
-    name: Annotated[
-        Name | None, Field(description="Words that its name, operator or category holds, all of them.")
-    ] = None
+    name: Annotated[Name | None, Field(description="Words that its name, operator or category holds, all of them.")] = (
+        None
+    )
     sort: Annotated[Literal["policies", "flows", "label"], Field(description="Order; numbers: largest first.")] = (
         "policies"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 
@@ -19,6 +20,10 @@ from graphkit.store import Store
 POLICY: Final = "gk:Policy"
 KINDS: Final = (*SCHEMES, PARTY, POLICY)
 """Kinds of parameters whose values can be listed."""
+Choices = dict[str, list[tuple[str, str]]]
+
+# Looked up once for a state of the store.
+KEPT: WeakKeyDictionary[Store, dict[str, Choices]] = WeakKeyDictionary()
 
 
 def question_of(name: str) -> Question:
@@ -51,8 +56,16 @@ def described(question: Question, lang: str) -> dict[str, Any]:
     }
 
 
-def choices(store: Store, _: Limits, *, lang: str) -> dict[str, list[tuple[str, str]]]:
+def choices(store: Store, _: Limits, *, lang: str) -> Choices:
     """By kind of parameter: what the policies in the store name, as (what to write, what it is called)."""
+    kept = KEPT.setdefault(store, {})
+    if lang not in kept:
+        kept[lang] = offered(store, lang)
+    return kept[lang]
+
+
+def offered(store: Store, lang: str) -> Choices:
+    """The same, looked up."""
     labels = Labels(store, lang)
     found = {kind: named_nodes(store, kind) for kind in KINDS if kind != POLICY}
     listed = {

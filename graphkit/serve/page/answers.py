@@ -61,6 +61,7 @@ class Names:
     """What the terms of an answer are written as, and where they lead."""
 
     def __init__(self, store: Store, lang: str) -> None:
+        self.store = store
         self.labels = Labels(store, lang)
         self.policies = {policy.iri: policy for policy in store.policies()}
 
@@ -73,7 +74,8 @@ class Names:
         policy = self.policies.get(iri)
         if policy is not None:
             return Cell(name_of(policy), address_of(policy), " ".join((policy.title or "").split()))
-        return Cell(short, f"/term/{escaped(short, safe='/:')}", about)
+        is_known = any(self.store.graph.quads_for_pattern(node, None, None, None))
+        return Cell(short, f"/term/{escaped(short, safe='/:')}" if is_known else "", about)
 
     def literal(self, text: str, lang: str | None, datatype: str | None) -> Cell:
         """A text, number or day."""

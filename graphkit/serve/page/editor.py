@@ -11,7 +11,7 @@ from graphkit.query.saved import Question
 from graphkit.serve.api.asking import Asking
 from graphkit.serve.api.questions import known
 from graphkit.serve.page.answers import Answer
-from graphkit.serve.page.pages import page
+from graphkit.serve.page.pages import long_page
 from graphkit.serve.page.tables import bare_query
 from graphkit.serve.problems import Problem, Refused
 from graphkit.serve.sparql.answer import Asked
@@ -51,7 +51,7 @@ async def editor_page(here: Asking, query: str = "", asked: Asked | None = None)
             problem = refused.problem
     milliseconds = max(round(1000 * (perf_counter() - begun)), 1)
     files = () if answer is None or len(query) > LONGEST_LINK else GRAPHS if answer.turtle is not None else TABLES
-    response = page(
+    response = await long_page(
         here,
         "editor.html",
         status=problem.status if problem else 200,

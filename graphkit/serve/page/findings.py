@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import quote as escaped
 
 from fastapi import Response
+from fastapi.concurrency import run_in_threadpool
 
 from graphkit.serve.api.asked import FindingsAsked
 from graphkit.serve.api.asking import Asking
@@ -75,10 +76,22 @@ async def findings_page(
     here: Asking, standing: Standing, found: Sequence[Finding], asked: FindingsAsked, policy: str | None = None
 ) -> Response:
     """The findings that fit; of one policy, if the page is about one."""
+    # There may be thousands, and other requests wait meanwhile.
+    response = await run_in_threadpool(written, here, standing, found, asked, policy)
+    if standing.checked < standing.policies:
+        # More will be known while the store stays the same.
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def written(
+    here: Asking, standing: Standing, found: Sequence[Finding], asked: FindingsAsked, policy: str | None
+) -> Response:
+    """The page."""
     cases = cases_of(here, found)
     shown = cases[asked.offset : asked.offset + CASES]
     counts = Counter(each["severity"] for each in standing.findings)
-    response = page(
+    return page(
         here,
         "findings.html",
         standing=standing,
@@ -97,10 +110,6 @@ async def findings_page(
         json=here.link(f"{here.path}.json"),
         paging=paging(here, asked.offset, len(shown), len(cases), CASES),
     )
-    if standing.checked < standing.policies:
-        # More will be known while the store stays the same.
-        response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def names(here: Asking, finding: Finding) -> list[str]:

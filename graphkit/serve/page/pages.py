@@ -7,6 +7,7 @@ from pathlib import Path as File
 from typing import Any
 
 from fastapi import Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -36,6 +37,11 @@ def page(here: Asking, name: str, *, status: int = 200, **values: Any) -> Respon
     """One template, filled."""
     around = {"here": here, "words": here.words, "lang": here.lang, "languages": LANGUAGES}
     return HTMLResponse(templates().get_template(name).render(**around, **values), status)
+
+
+async def long_page(here: Asking, name: str, *, status: int = 200, **values: Any) -> Response:
+    """The same for what may be long, beside the requests that wait meanwhile."""
+    return await run_in_threadpool(page, here, name, status=status, **values)
 
 
 async def forms(here: Asking) -> dict[str, Any]:

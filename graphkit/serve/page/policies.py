@@ -9,7 +9,7 @@ from fastapi import Response
 from graphkit.serve.api.asked import PoliciesAsked
 from graphkit.serve.api.asking import Asking
 from graphkit.serve.page.listing import heads, paging
-from graphkit.serve.page.pages import page
+from graphkit.serve.page.pages import long_page
 from graphkit.serve.page.seen.policies import PoliciesSeen
 
 ROWS: Final = 100
@@ -28,7 +28,7 @@ async def policies_page(here: Asking, asked: PoliciesAsked) -> Response:
     seen: PoliciesSeen = await here.run(
         "policies-seen", words=asked.q or "", sort=asked.sort, offset=asked.offset, limit=size, lang=here.lang
     )
-    return page(
+    return await long_page(
         here,
         "policies.html",
         seen=seen,

@@ -13,7 +13,7 @@ from graphkit.query.card import Card, Fact, Quote, Value
 from graphkit.query.card_text import PARTS, ROWS, TITLES, reviewed, worth_showing
 from graphkit.serve.api.asking import Asking
 from graphkit.serve.api.forms import CSV, GRAPHS, JSON, PICTURES, TEXT
-from graphkit.serve.page.pages import page
+from graphkit.serve.page.pages import long_page
 from graphkit.serve.page.seen.policy import PolicySeen
 from graphkit.serve.page.seen.versions import address_of
 
@@ -56,7 +56,7 @@ async def policy_page(here: Asking, policy: str) -> Response:
     """One policy."""
     seen: PolicySeen = await here.run("policy-seen", policy=policy, today=here.today, root=here.root, lang=here.lang)
     base = address_of(seen.policy)
-    return page(
+    return await long_page(
         here,
         "policy.html",
         seen=seen,

@@ -12,7 +12,7 @@ from graphkit.explore import UNSAID, Facet, Selection
 from graphkit.serve.api.asked import RecipientsAsked
 from graphkit.serve.api.asking import Asking
 from graphkit.serve.page.listing import Head, changed, paging
-from graphkit.serve.page.pages import page
+from graphkit.serve.page.pages import long_page
 from graphkit.serve.page.saying import shown_statement
 from graphkit.serve.page.seen.recipients import RecipientSeen, RecipientsSeen
 from graphkit.serve.page.shown import number
@@ -51,7 +51,7 @@ async def recipients_page(here: Asking, selection: Selection, asked: RecipientsA
         limit=size,
         lang=here.lang,
     )
-    return page(
+    return await long_page(
         here,
         "recipients.html",
         seen=seen,
@@ -73,7 +73,7 @@ async def recipient_page(here: Asking, recipient: str) -> Response:
     """One recipient, with the sentences that name it."""
     seen: RecipientSeen = await here.run("recipient-seen", name=recipient, today=here.today, lang=here.lang)
     id = seen.recipient.id
-    return page(
+    return await long_page(
         here,
         "recipient.html",
         seen=seen,

@@ -15,8 +15,9 @@ from graphkit.query.asking import Request, answer_request
 from graphkit.query.formats import bare, write_answer
 from graphkit.query.labels import Term
 from graphkit.query.values import bindings
-from graphkit.rdf.names import GK, RDF_TYPE, shorten
+from graphkit.rdf.names import shorten
 from graphkit.serve.api.questions import question_of
+from graphkit.serve.page.seen.versions import name_of
 from graphkit.serve.page.words import Words, words_in
 from graphkit.serve.problems import Refused
 from graphkit.serve.work.limits import Limits
@@ -62,10 +63,11 @@ def answer_table(store: Store, limits: Limits, *, name: str, parameters: Mapping
     if len(answer.rows) > limits.page_rows:
         what = f"The answer has {len(answer.rows)} rows, and a page shows at most {limits.page_rows}."
         raise Refused(413, what, name, "Narrow the question, or take the answer as CSV or JSON: add format=csv.")
-    words = words_in(lang)
+    words, policies = words_in(lang), {policy.iri: name_of(policy) for policy in store.policies()}
     shown = [n for n, column in enumerate(answer.variables) if column not in answer.bound or len(answer.variables) == 1]
     heads = tuple(heading(answer.variables[n], lang) for n in shown)
-    return Table(query, heads, tuple(tuple(cell(answer, row, n, store, words) for n in shown) for row in answer.rows))
+    rows = tuple(tuple(cell(answer, row, n, policies, words) for n in shown) for row in answer.rows)
+    return Table(query, heads, rows)
 
 
 def bare_query(text: str) -> str:
@@ -92,15 +94,15 @@ def heading(variable: str, lang: str) -> str:
     return words.get(f"Column{name}") or words.get(name) or variable.replace("_", " ")
 
 
-def cell(answer: Answer, row: tuple[Term | None, ...], column: int, store: Store, words: Words) -> Cell:
-    """The value in one column of a row."""
+def cell(answer: Answer, row: tuple[Term | None, ...], column: int, policies: Mapping[str, str], words: Words) -> Cell:
+    """The value in one column of a row; `policies`: what stands for one in addresses, by IRI."""
     value = row[column]
     if value is None:
         return Cell("")
     text = answer.labels.get(value, bare(value))
     if isinstance(value, ox.NamedNode):
-        is_policy = ox.Quad(value, RDF_TYPE, GK.Policy, value) in store.graph
-        return Cell(text, shorten(value), is_policy=is_policy)
+        policy = policies.get(value.value)
+        return Cell(text, policy or shorten(value), is_policy=policy is not None)
     if answer.variables[column] in CODES:
         return Cell(words.get(f"{answer.variables[column].capitalize()}{text.capitalize()}", text))
     return Cell(" ".join(text.split()), is_quote=answer.variables[column].endswith("quote"))

@@ -12,7 +12,7 @@ from fastapi import Response
 from graphkit.explore.evidence_facts import Given
 from graphkit.explore.marked import Mark, MarkedText
 from graphkit.serve.api.asking import Asking
-from graphkit.serve.page.pages import page
+from graphkit.serve.page.pages import long_page
 from graphkit.serve.page.seen.text import TextSeen
 from graphkit.serve.page.seen.versions import address_of
 
@@ -52,7 +52,7 @@ async def text_page(here: Asking, policy: str) -> Response:
     """The text of one policy."""
     seen: TextSeen = await here.run("text-seen", policy=policy, lang=here.lang)
     base = address_of(seen.policy)
-    return page(
+    return await long_page(
         here,
         "text.html",
         seen=seen,

@@ -9,7 +9,7 @@ from urllib.parse import quote as escaped
 from fastapi import Response
 
 from graphkit.serve.api.asking import Asking
-from graphkit.serve.page.pages import forms, page
+from graphkit.serve.page.pages import forms, long_page
 from graphkit.serve.page.saying import CAPTIONS, SIGNS, ShownMechanism
 from graphkit.trace import Hop, Path, Quote, Said, Trace
 from graphkit.trace.text import STEP_CAPTIONS, Words, carried_text, telling
@@ -63,7 +63,7 @@ async def trace_page(here: Asking, trace: Trace | None) -> Response:
         words = Words(trace)
         paths = [shown_path(path, words, here) for path in trace.paths[:PAGED]]
     values: dict[str, Any] = {"trace": trace, "paths": paths, "json": json_link(here)}
-    return page(here, "trace.html", **values, **await forms(here))
+    return await long_page(here, "trace.html", **values, **await forms(here))
 
 
 def json_link(here: Asking) -> str:

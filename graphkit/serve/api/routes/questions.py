@@ -49,8 +49,7 @@ async def question(here: Here, name: QuestionName) -> Response:
     asked = question_of(name)
     given = texts_of(parameters_in(here, asked))
     if here.by_browser:
-        table = await here.run("table", name=name, parameters=given, lang=here.lang)
-        return await question_page(here, asked, given, table)
+        return await question_page(here, asked, given)
     body: Body = await here.run("question", name=name, parameters=given, form=here.form(ANSWER.forms))
     return sent(body)
 
