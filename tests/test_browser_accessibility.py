@@ -47,6 +47,8 @@ GRAVE = ("serious", "critical")
 COLOURS: dict[str, object] = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 PARTS = ["#export", "#filters", ".tabs", "svg.sankey", ".legend"]
+MOST_STOPS = 400
+"""Stops of the Tab key: facets with their values, and every box and band."""
 AROUND = "parts => parts.filter(each => document.activeElement?.closest(each))"
 
 
@@ -124,11 +126,9 @@ def test_the_whole_first_page_is_reached_by_keyboard(browser: Browser, server: S
         page.keyboard.press("Enter")
         expect(page.locator("#content")).to_be_focused()
         reached = set[str]()
-        for start in ("#content", "svg.sankey a >> nth=-1"):
-            page.locator(start).focus()
-            for _ in range(30):
-                page.keyboard.press("Tab")
-                reached |= set(page.evaluate(AROUND, PARTS))
-                if "#filters" in reached and start == "#content":
-                    break
+        for _ in range(MOST_STOPS):
+            page.keyboard.press("Tab")
+            reached |= set(page.evaluate(AROUND, PARTS))
+            if reached >= set(PARTS):
+                break
         assert reached >= set(PARTS), reached

@@ -84,7 +84,9 @@ def express(app: FastAPI) -> ASGIApp:
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] != protocol.PATH or scope["method"] not in protocol.METHODS:
             return await app(scope, receive, send)
-        request = Request({**scope, "app": app}, receive)
+        # As a router would: the log names the route.
+        scope.update(app=app, route=protocol.ROUTE)
+        request = Request(scope, receive)
         try:
             response = await protocol.sparql(request)
         except Refused as error:

@@ -25,7 +25,7 @@ TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 PREFIX: Final = re.compile(r"prefix\Z", re.IGNORECASE)
-DECLARED: Final = re.compile(r"(?:prefix)?+(.*?):", re.IGNORECASE | re.DOTALL)
+DECLARED: Final = re.compile(r"(?:prefix)?+([^:]{0,1000}+):", re.IGNORECASE)
 FROM: Final = re.compile(r"(?:ask|construct)?from(?:named)?(?::|\Z)", re.IGNORECASE)
 VALUE: Final = re.compile(r"(?:\d\.?|true|false)\Z", re.IGNORECASE)
 """How a word ends that is a value, and no keyword."""

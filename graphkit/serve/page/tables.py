@@ -24,7 +24,9 @@ from graphkit.serve.work.limits import Limits
 from graphkit.store import Store
 
 HEADER: Final = re.compile(r"^#\+.*\n?", re.MULTILINE)
-COMMENT_OR_WHERE: Final = re.compile(r"#[^\n]*|<[^>\s]*>|\"(?:[^\"\\\n]|\\.)*\"|\bwhere\s*\{", re.IGNORECASE)
+COMMENT_OR_WHERE: Final = re.compile(
+    r"#[^\n]*+|<[^>\s]{0,1000}+>|\"(?:[^\"\\\n]|\\.){0,1000}+\"|\bwhere\s{0,100}+\{", re.IGNORECASE
+)
 
 CODES: Final = frozenset({"match", "state", "change"})
 """Columns whose values are words of the queries, which captions translate."""

@@ -10,6 +10,7 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from graphkit.serve.api.asking import anyhow, place_of
 from graphkit.serve.page.editor import editor_page
@@ -83,10 +84,12 @@ async def vocabulary(request: Request) -> Response:
     return answered(body)
 
 
-for path, endpoint, methods in (
-    (PATH, sparql, METHODS),
-    ("/.well-known/void", void, READS),
-    ("/.well-known/sparql-examples", examples, READS),
-    ("/vocabulary.json", vocabulary, READS),
+ROUTE: Final = Route(PATH, sparql, methods=list(METHODS), include_in_schema=False)
+"""The endpoint's; the server asks it before all others."""
+router.routes.append(ROUTE)
+for path, endpoint in (
+    ("/.well-known/void", void),
+    ("/.well-known/sparql-examples", examples),
+    ("/vocabulary.json", vocabulary),
 ):
-    router.add_route(path, endpoint, methods=list(methods), include_in_schema=False)
+    router.add_route(path, endpoint, methods=list(READS), include_in_schema=False)
