@@ -173,6 +173,32 @@ def test_recipients_lead_to_their_flows(server: Server) -> None:
     assert server.page("/recipients/org/nobody-at-all").status == 404
 
 
+def test_names_in_the_readers_language_come_first(server: Server) -> None:
+    named = {
+        lang: one(browse(server, f"/recipients/gk:ServiceProviders?lang={lang}"), "dl.facts dd").text()
+        for lang in ("de", "en")
+    }
+    assert named["en"].startswith("contractors, ")
+    assert "vendors, Dienstleister" in named["en"]
+    assert named["de"].startswith("Auftragnehmer, ")
+
+
+def test_lists_export_what_they_show(server: Server) -> None:
+    for path in (
+        "/policies?q=NORDLICHT&sort=-flows&limit=1",
+        "/recipients?name=zahlungs&sort=flows",
+        "/findings?severity=Info&group=message",
+    ):
+        tree = browse(server, f"{path}&lang=de")
+        link = next(
+            a.attributes["href"] or "" for a in tree.css("a[download]") if ".csv" in (a.attributes["href"] or "")
+        )
+        assert parse_qs(urlsplit(link).query) == {
+            name: values for name, values in parse_qs(urlsplit(path).query).items() if name not in ("group", "limit")
+        } | {"lang": ["de"]}
+        assert server.ask(link).status == 200
+
+
 def test_findings_fill_up_and_are_grouped(server: Server) -> None:
     until = time.monotonic() + PATIENCE
     while (tree := browse(server, "/findings?lang=en")).css_first("[data-going]") is not None:

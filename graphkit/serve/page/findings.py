@@ -14,7 +14,7 @@ from fastapi.concurrency import run_in_threadpool
 from graphkit.serve.api.asked import FindingsAsked
 from graphkit.serve.api.asking import Asking
 from graphkit.serve.api.checking import Standing
-from graphkit.serve.page.listing import changed, paging
+from graphkit.serve.page.listing import as_file, changed, paging
 from graphkit.serve.page.pages import page
 from graphkit.serve.page.shown import number
 from graphkit.validate.formats import short_shape
@@ -106,8 +106,8 @@ def written(
         findings_total=len(found),
         clear=changed(here, severity=None, article=None, policy=None, shape=None),
         is_narrowed=bool(asked.severity or asked.article or asked.policy or asked.shape),
-        csv=here.link(f"{here.path}.csv"),
-        json=here.link(f"{here.path}.json"),
+        csv=as_file(here, "csv"),
+        json=as_file(here, "json"),
         paging=paging(here, asked.offset, len(shown), len(cases), CASES),
     )
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlencode
 
 from graphkit.serve.api.asking import Asking
 from graphkit.serve.page.shown import number
+
+OF_PAGE: Final = frozenset({"group", "offset", "limit", "format"})
+"""What concerns the page only, not what is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,13 @@ def changed(here: Asking, **values: str | None) -> str:
     kept = [pair for pair in here.request.query_params.multi_items() if pair[0] not in values and pair[1].strip()]
     query = urlencode([*kept, *((name, value) for name, value in values.items() if value is not None)])
     return f"{here.root}{here.path}?{query}" if query else here.root + here.path
+
+
+def as_file(here: Asking, form: str) -> str:
+    """What this address lists as a file: all that fits its choices, not only the page that is shown."""
+    kept = [pair for pair in here.request.query_params.multi_items() if pair[0] not in OF_PAGE and pair[1].strip()]
+    query = urlencode(kept)
+    return f"{here.root}{here.path}.{form}?{query}" if query else f"{here.root}{here.path}.{form}"
 
 
 def heads(here: Asking, columns: Iterable[tuple[str, str, bool]], sort: str) -> list[Head]:

@@ -8,7 +8,7 @@ from fastapi import Response
 
 from graphkit.serve.api.asked import PoliciesAsked
 from graphkit.serve.api.asking import Asking
-from graphkit.serve.page.listing import heads, paging
+from graphkit.serve.page.listing import as_file, heads, paging
 from graphkit.serve.page.pages import long_page
 from graphkit.serve.page.seen.policies import PoliciesSeen
 
@@ -34,5 +34,6 @@ async def policies_page(here: Asking, asked: PoliciesAsked) -> Response:
         seen=seen,
         asked=asked,
         heads=heads(here, COLUMNS, asked.sort),
+        files=[(form, as_file(here, form)) for form in ("csv", "json")],
         paging=paging(here, asked.offset, len(seen.lines), seen.total, size),
     )

@@ -11,7 +11,7 @@ from fastapi import Response
 from graphkit.explore import UNSAID, Facet, Selection
 from graphkit.serve.api.asked import RecipientsAsked
 from graphkit.serve.api.asking import Asking
-from graphkit.serve.page.listing import Head, changed, paging
+from graphkit.serve.page.listing import Head, as_file, changed, paging
 from graphkit.serve.page.pages import long_page
 from graphkit.serve.page.saying import shown_statement
 from graphkit.serve.page.seen.recipients import RecipientSeen, RecipientsSeen
@@ -57,6 +57,7 @@ async def recipients_page(here: Asking, selection: Selection, asked: RecipientsA
         seen=seen,
         asked=asked,
         heads=[head(here, name, here.words[caption], asked.sort) for name, caption in COLUMNS],
+        files=[(form, as_file(here, form)) for form in ("csv", "json")],
         paging=paging(here, asked.offset, len(seen.recipients), seen.total, size),
     )
 
