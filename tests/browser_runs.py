@@ -23,7 +23,7 @@ SWITCHES = (
     "--disable-sync",
     "--no-first-run",
 )
-PATIENCE = 15_000
+PATIENCE = 60_000
 # What the browser itself writes for an answer that is an error, such as the page for a query with a mistake in it.
 OWN_WORDS = "Failed to load resource: the server responded with a status of"
 
