@@ -14,6 +14,7 @@ CROWDED: Final = Problem(
     503, "Too many long questions are at work, and others wait.", "server", "Ask again later, or ask for less."
 )
 STOPPING: Final = Problem(503, "The server is being stopped.", "server", "Ask again once it runs.")
+LOST: Final = Problem(503, "The process that was to answer has ended.", "server", "Ask again.")
 GONE: Final = Problem(499, "The client has hung up.", "client", "Wait for the answer.")
 
 
@@ -24,8 +25,13 @@ def slow(seconds: float) -> Problem:
 
 
 def ended(code: int | None, memory: int) -> Problem:
-    """The answer where the process broke down: a signal or its own last word says that memory ran out."""
-    if code is not None and (code < 0 or code == OUT_OF_MEMORY):
+    """The answer where the process broke down: a signal or its own last word says that memory ran out.
+
+    None: nobody can say why any more, as its origin is gone too; the question need not be to blame.
+    """
+    if code is None:
+        return LOST
+    if code < 0 or code == OUT_OF_MEMORY:
         what = f"The answer needed more than {memory // MEGABYTE} MB of memory, and was stopped."
         return Problem(503, what, "memory limit", "Ask for less.")
     return Problem(500, "The server failed at this question.", "server", "Its log says why. Report it.")
