@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 import graphkit as library
 from graphkit.files import folder
+from graphkit.serve.upload.trials import MOST, Trial, Trials
 from tests.serve_runs import BROWSER, Reply, Server, problem, serving
 
 TEXT = """Datenschutzerklärung
@@ -147,3 +149,16 @@ def test_only_if_allowed(tmp_path: Path) -> None:
     with serving(tmp_path / "store") as server:
         problem(post(server, "/upload", text=TEXT), 404, "--allow-upload")
         assert "/upload" not in server.page("/").text
+
+
+def test_looking_at_one_lets_go_of_none(tmp_path: Path) -> None:
+    trials = Trials()
+    now = time.monotonic()
+    for number in range(MOST):
+        token = f"token-{number}"
+        trials.known[token] = Trial(token, tmp_path / token, tmp_path / token / "a.txt", "a", 1, 0, now - MOST + number)
+    assert trials.find("token-0").token == "token-0"
+    assert len(trials.known) == MOST
+    trials.make_room()
+    assert "token-0" in trials.known
+    assert "token-1" not in trials.known

@@ -85,7 +85,7 @@ class Trials:
 
     async def analyse(self, name: str, ending: str, content: bytes) -> Trial:
         """The trial of a file that may be read."""
-        self.expire()
+        self.make_room()
         folder = Path(mkdtemp(prefix="graphkit-trial-"))
         try:
             # The name becomes the policy's identifier; nothing but letters, digits and hyphens reaches the disk.
@@ -152,11 +152,15 @@ class Trials:
             shutil.rmtree(trial.folder, ignore_errors=True)
 
     def expire(self) -> None:
-        """Deletes what nobody has used for long, and makes room for one more."""
+        """Deletes what nobody has used for long."""
         now = time.monotonic()
-        by_use = sorted(self.known.values(), key=lambda trial: trial.used)
-        old = [trial for trial in by_use if now - trial.used > LASTS]
-        for trial in {each.token: each for each in (*old, *by_use[: max(len(by_use) - MOST + 1, 0)])}.values():
+        for trial in [trial for trial in self.known.values() if now - trial.used > LASTS]:
+            self.discard(trial.token)
+
+    def make_room(self) -> None:
+        """Lets go of those that were not used for longest, until there is room for one more."""
+        self.expire()
+        for trial in sorted(self.known.values(), key=lambda trial: trial.used)[: max(len(self.known) - MOST + 1, 0)]:
             self.discard(trial.token)
 
     def close(self) -> None:
