@@ -15,8 +15,8 @@ from graphkit.draw.sankey import sankey_svg
 from graphkit.draw.sankey_labels import MEASURED, SIZE, fitted, plain
 from graphkit.draw.sankey_layout import BAR, HAIR, PAD, Placement, layout
 from graphkit.draw.sankey_order import Step, crossings, ordered
-from graphkit.explore.names import captions
 from graphkit.explore.records import COLUMNS, REST, UNSAID, Column, Sankey, SankeyLink, SankeyNode, Style
+from graphkit.query.labels import captions
 from graphkit.serve.page.statics import STATIC
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -15,11 +15,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 import graphkit as library
 from graphkit.files import folder
 from graphkit.model import Document, Party
+from graphkit.query.labels import captions
 from graphkit.rdf import policy_quads
 from graphkit.serve.page.address import Address
 from graphkit.serve.page.behind import PATHS, query_behind
 from graphkit.serve.page.looking import Looking
-from graphkit.serve.page.words import words_in
 from graphkit.store import Store
 from tests.rdf_records import RELEASE, TEXT, disclosure, policy
 from tests.serve_runs import BROWSER, Reply, Server, serving
@@ -244,7 +244,7 @@ def test_every_view_is_a_whole_page_without_scripts(server: Server, view: str, l
     current = tree.css_first(".tabs [aria-current]")
     assert current is not None
     assert current.attributes["id"] == f"view-{view}"
-    other = words_in("en" if lang == "de" else "de")
+    other = captions("en" if lang == "de" else "de")
     assert other["ViewTable"] not in text(tree, ".tabs")
 
 

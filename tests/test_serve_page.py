@@ -12,9 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 import graphkit as library
 from graphkit.files import folder
 from graphkit.model import Document, Party
+from graphkit.query.labels import captions
 from graphkit.rdf import policy_quads
 from graphkit.serve.page.statics import STATIC
-from graphkit.serve.page.words import words_in
 from graphkit.store import Store
 from tests.rdf_records import RELEASE, TEXT, disclosure, policy
 from tests.serve_runs import BROWSER, Reply, Server, serving
@@ -184,7 +184,7 @@ def test_the_frame_leads_everywhere(server: Server) -> None:
 
 
 def test_the_frame_in_both_languages_has_all_words() -> None:
-    german, english = words_in("de"), words_in("en")
+    german, english = captions("de"), captions("en")
     assert set(german) == set(english)
     assert all(german.values())
     assert all(english.values())

@@ -13,9 +13,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from graphkit.query.labels import captions
 from graphkit.rdf import policy_quads
 from graphkit.serve.page.pages import templates
-from graphkit.serve.page.words import words_in
 from graphkit.store import Store
 from tests.api_store import samples
 from tests.pages import BOLD, HOSTILE_TEXT, SCRIPT, hostile_policy, one, read
@@ -110,7 +110,7 @@ def test_all_links_answer(server: Server) -> None:
 
 
 def test_every_word_of_the_templates_is_a_caption() -> None:
-    german, english = words_in("de"), words_in("en")
+    german, english = captions("de"), captions("en")
     loader = templates().loader
     assert loader is not None
     named = set[str]()

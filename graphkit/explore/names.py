@@ -7,16 +7,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from heapq import nlargest
 from typing import Final
 
-import pyoxigraph as ox
-
 from graphkit.explore.ids import SEAT, node_of
 from graphkit.explore.records import UNSAID
-from graphkit.files import folder
-from graphkit.query.labels import CAPTION, PREF_LABEL, Labels
+from graphkit.query.labels import Labels, captions
 from graphkit.store import Store, StoredPolicy
 
 UNSAID_CAPTIONS: Final = {"data": "DataNotNamed", "recipient": "NoRecipient", "country": "CountryNotNamed"}
@@ -35,18 +32,6 @@ VALUE_CAPTIONS: Final = {
 
 MARKS: Final = {point: None for point in range(sys.maxunicode + 1) if unicodedata.combining(chr(point))}
 """Marks that stand on other letters."""
-
-
-@cache
-def captions(lang: str) -> Mapping[str, str]:
-    """The words that ship with graphkit, by name: a store built by an older release has fewer."""
-    found: dict[str, str] = {}
-    for file in sorted(folder("ontology").glob("captions*.ttl")):
-        for quad in ox.parse(path=str(file)):
-            if quad.predicate == PREF_LABEL and isinstance(quad.object, ox.Literal) and quad.object.language == lang:
-                name = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
-                found[name.removeprefix(CAPTION.value)] = quad.object.value
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import pyoxigraph as ox
 
+from graphkit.files import folder
 from graphkit.rdf.names import DCT, GK, RDF_TYPE, RDFS_LABEL, XSD, expand, shorten
 from graphkit.store import Store
 
@@ -31,6 +32,18 @@ def period(duration: str, called: Callable[[str], str]) -> str:
     counted = (("Year", years), ("Month", months), ("Day", days), ("Hour", hours))
     words = ((n, "gk:Caption" + unit + ("" if n == 1 else "s")) for unit, n in counted if n)
     return " ".join(f"{n} {called(unit)}" for n, unit in words)
+
+
+@cache
+def captions(lang: str) -> Mapping[str, str]:
+    """The words that ship with graphkit, by name: a store built by an older release has fewer."""
+    found: dict[str, str] = {}
+    for file in sorted(folder("ontology").glob("captions*.ttl")):
+        for quad in ox.parse(path=str(file)):
+            if quad.predicate == PREF_LABEL and isinstance(quad.object, ox.Literal) and quad.object.language == lang:
+                name = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+                found[name.removeprefix(CAPTION.value)] = quad.object.value
+    return found
 
 
 class Labels:

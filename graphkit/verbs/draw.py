@@ -93,7 +93,7 @@ def drawn_sankey(
 ) -> bytes:
     """The counted flows as SVG or PNG; QueryError for another form, and for a name that nobody knows."""
     from graphkit.explore import Explorer, Selection
-    from graphkit.explore.names import captions
+    from graphkit.query.labels import captions
 
     if to not in ("svg", "png"):
         raise QueryError(f"{to}: a Sankey diagram is drawn as svg or png only. Leave out --view, or ask for these.")

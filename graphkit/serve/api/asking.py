@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Request
 
-from graphkit.query.labels import LANGUAGES
+from graphkit.query.labels import LANGUAGES, captions
 from graphkit.serve.api.forms import Form
-from graphkit.serve.page.words import Words, preferred, words_in
+from graphkit.serve.page.words import Words, preferred
 from graphkit.serve.problems import Refused
 from graphkit.serve.sparql.formats import chosen, wants_page
 from graphkit.serve.work.limits import Limits
@@ -43,7 +43,7 @@ class Asking:
     @property
     def words(self) -> Words:
         """Captions in the reader's language."""
-        return words_in(self.lang)
+        return captions(self.lang)
 
     @property
     def by_browser(self) -> bool:

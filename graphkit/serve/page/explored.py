@@ -24,10 +24,10 @@ from graphkit.explore import (
     SankeyNode,
     Selection,
 )
+from graphkit.query.labels import captions
 from graphkit.serve.page.address import Address
 from graphkit.serve.page.looking import Looking
 from graphkit.serve.page.selected import Parts, behind, parts_of, written
-from graphkit.serve.page.words import words_in
 from graphkit.serve.work.explored import explorer
 from graphkit.serve.work.limits import Limits
 from graphkit.store import Store
@@ -121,7 +121,7 @@ def as_sankey(index: Explorer, found: Found, looking: Looking, at: Address, lang
     """The picture, whose boxes and bands lead to what stands behind them."""
     sankey = index.sankey(found, lang)
     width = NARROW if looking.selected else WIDE
-    picture = sankey_svg(sankey, words_in(lang), links=lambda mark: leads_to(mark, at), theme="page", width=width)
+    picture = sankey_svg(sankey, captions(lang), links=lambda mark: leads_to(mark, at), theme="page", width=width)
     if looking.selected:
         chosen = escape(at.selecting(looking.selected))
         picture = picture.replace(f'href="{chosen}"', f'href="{chosen}" aria-current="true"', 1)

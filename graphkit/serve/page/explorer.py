@@ -15,7 +15,6 @@ from graphkit.serve.api.asking import Asking
 from graphkit.serve.page.address import Address
 from graphkit.serve.page.behind import query_behind
 from graphkit.serve.page.explored import ROWS, STATEMENTS, Behind, Seen
-from graphkit.serve.page.frame import root
 from graphkit.serve.page.looking import Looking, looked_at
 from graphkit.serve.page.networked import network_view, readable
 from graphkit.serve.page.pages import page
@@ -30,7 +29,7 @@ SORTED: Final = ("data", "sender", "recipient", "country", "purpose", "basis", "
 async def explorer_page(here: Asking) -> Response:
     """The page at the address that is asked."""
     looking = looked_at(here.request)
-    at = Address.of(here.request.query_params.multi_items(), root(here))
+    at = Address.of(here.request.query_params.multi_items(), here.root)
     today = date.today()  # noqa: DTZ011 - the server's calendar day
     seen = await here.run("explored", looking=looking, at=at, today=today, lang=here.lang)
     return page(here, "explorer.html", **told(here, looking, at, seen, today))

@@ -23,11 +23,6 @@ TRIAL: Final = "graphkit.trial"
 UPLOAD: Final = ("/upload", "NavUpload")
 
 
-def root(here: Asking) -> str:
-    """What the site is below: nothing, or the address of a policy on trial."""
-    return str(here.request.scope.get("root_path", ""))
-
-
 def places(here: Asking) -> tuple[tuple[str, str], ...]:
     """Where one can go; uploading only where it is allowed."""
     settings: Settings | None = getattr(here.request.app.state, "settings", None)
@@ -36,13 +31,7 @@ def places(here: Asking) -> tuple[tuple[str, str], ...]:
 
 def is_at(here: Asking, path: str) -> bool:
     """Is the page at this place, or below it?"""
-    at = here.request.url.path.removeprefix(root(here))
-    return at == path or (path != "/" and at.startswith(f"{path}/"))
-
-
-def is_sample(here: Asking) -> bool:
-    """Does the server show the samples, for want of a store?"""
-    return bool(getattr(here.request.app.state, "sample", False))
+    return here.path == path or (path != "/" and here.path.startswith(f"{path}/"))
 
 
 def trial_of(here: Asking) -> Any:
@@ -54,8 +43,6 @@ FRAME: Final = {
     "trial_of": trial_of,
     "places": places,
     "is_at": is_at,
-    "is_sample": is_sample,
-    "root": root,
     "version": __version__,
 }
 """What every template can ask."""

@@ -13,12 +13,12 @@ import pyoxigraph as ox
 from graphkit.query.answer import Answer
 from graphkit.query.asking import Request, answer_request
 from graphkit.query.formats import bare, write_answer
-from graphkit.query.labels import Term
+from graphkit.query.labels import Term, captions
 from graphkit.query.values import bindings
 from graphkit.rdf.names import shorten
 from graphkit.serve.api.questions import question_of
 from graphkit.serve.page.seen.versions import name_of
-from graphkit.serve.page.words import Words, words_in
+from graphkit.serve.page.words import Words
 from graphkit.serve.problems import Refused
 from graphkit.serve.work.limits import Limits
 from graphkit.store import Store
@@ -65,7 +65,7 @@ def answer_table(store: Store, limits: Limits, *, name: str, parameters: Mapping
     if len(answer.rows) > limits.page_rows:
         what = f"The answer has {len(answer.rows)} rows, and a page shows at most {limits.page_rows}."
         raise Refused(413, what, name, "Narrow the question, or take the answer as CSV or JSON: add format=csv.")
-    words, policies = words_in(lang), {policy.iri: name_of(policy) for policy in store.policies()}
+    words, policies = captions(lang), {policy.iri: name_of(policy) for policy in store.policies()}
     shown = [n for n, column in enumerate(answer.variables) if column not in answer.bound or len(answer.variables) == 1]
     heads = tuple(heading(answer.variables[n], lang) for n in shown)
     rows = tuple(tuple(cell(answer, row, n, policies, words) for n in shown) for row in answer.rows)
@@ -92,7 +92,7 @@ def with_values(query: str, values: Mapping[str, ox.NamedNode | ox.Literal]) -> 
 
 def heading(variable: str, lang: str) -> str:
     """What a column is called; its variable's name where nothing else is known."""
-    words, name = words_in(lang), variable.capitalize()
+    words, name = captions(lang), variable.capitalize()
     return words.get(f"Column{name}") or words.get(name) or variable.replace("_", " ")
 
 

@@ -1,28 +1,12 @@
-"""The words of the page, from the captions that ship with graphkit: a store built by an older release has fewer."""
+"""The language of a page: its words (see `graphkit.query.labels.captions`), and which of ours a reader prefers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
-import pyoxigraph as ox
-
-from graphkit.files import folder
-from graphkit.query.labels import CAPTION, LANGUAGES, PREF_LABEL
+from graphkit.query.labels import LANGUAGES
 
 Words = Mapping[str, str]
-
-
-@cache
-def words_in(lang: str) -> Words:
-    """Captions by name, in one language."""
-    found: dict[str, str] = {}
-    for file in sorted(folder("ontology").glob("captions*.ttl")):
-        for quad in ox.parse(path=str(file)):
-            if quad.predicate == PREF_LABEL and isinstance(quad.object, ox.Literal) and quad.object.language == lang:
-                name = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
-                found[name.removeprefix(CAPTION.value)] = quad.object.value
-    return found
 
 
 def preferred(header: str | None) -> str:

@@ -9,9 +9,8 @@ from urllib.parse import quote
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graphkit.query.labels import LANGUAGES
+from graphkit.query.labels import LANGUAGES, captions
 from graphkit.rdf.names import DEFAULT_BASE, RDF_TYPE, XSD, shorten
-from graphkit.serve.page.words import words_in
 from graphkit.serve.sparql.formats import GRAPHS
 from graphkit.serve.sparql.written import Body, sorted_graph
 from graphkit.serve.work.limits import Limits
@@ -37,13 +36,13 @@ class About:
 
     def caption(self, predicate: NamedNode, name: str, **values: int) -> About:
         """Adds a caption in every language."""
-        return self.say(predicate, *captions(name, **values))
+        return self.say(predicate, *in_languages(name, **values))
 
 
-def captions(name: str, **values: int) -> Iterator[Literal]:
+def in_languages(name: str, **values: int) -> Iterator[Literal]:
     """A caption in every language."""
     for lang in LANGUAGES:
-        yield Literal(words_in(lang)[name].format(**values), language=lang)
+        yield Literal(captions(lang)[name].format(**values), language=lang)
 
 
 def part(document: str, kind: str, iri: NamedNode) -> NamedNode:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 
 from graphkit.read.media import KINDS
-from graphkit.serve.api.asking import Asking, Here
+from graphkit.serve.api.asking import Here
 from graphkit.serve.page.pages import page
 from graphkit.serve.problems import Refused
 from graphkit.serve.upload.trials import Trials
@@ -49,7 +49,7 @@ async def drop(here: Here, trials: Desk) -> Response:
     trial = await trials.add(name, content)
     where = f"/upload/{trial.token}/policies/{trial.slug}"
     if here.by_browser:
-        return RedirectResponse(in_language(here, where), SEE_OTHER)
+        return RedirectResponse(here.link(where), SEE_OTHER)
     about = {"policy": trial.slug, "practices": trial.practices, "denials": trial.denials, "href": where}
     return JSONResponse(about, 201, {"Location": where})
 
@@ -58,7 +58,7 @@ async def drop(here: Here, trials: Desk) -> Response:
 async def keep(here: Here, trials: Desk, token: str) -> Response:
     """Puts the policy into the store, by the identifier that the user chose."""
     trial, store = trials.find(token), here.pool.place
-    if getattr(here.request.app.state, "sample", False) or not store.is_dir():
+    if here.sample or not store.is_dir():
         what = "There is no store here that could keep it."
         raise Refused(409, what, "store", "Build one: graphkit build POLICY. Then: graphkit serve --allow-upload.")
     fields = await fields_of(here.request, trials.largest)
@@ -68,19 +68,14 @@ async def keep(here: Here, trials: Desk, token: str) -> Response:
         what = "There is a policy of this name in the store already."
         raise Refused(409, what, id, "Choose another name, or say that this is a version of it.")
     slug = await trials.keep(trial, store, id)
-    return RedirectResponse(in_language(here, f"/policies/{slug}"), SEE_OTHER)
+    return RedirectResponse(here.link(f"/policies/{slug}"), SEE_OTHER)
 
 
 @router.post("/{token}/discard")
 async def discard(here: Here, trials: Desk, token: str) -> Response:
     """Deletes it, with the file."""
     trials.discard(token)
-    return RedirectResponse(in_language(here, "/upload"), SEE_OTHER)
-
-
-def in_language(here: Asking, path: str) -> str:
-    """An address that keeps the chosen language."""
-    return f"{path}?lang={here.lang}" if here.text("lang") else path
+    return RedirectResponse(here.link("/upload"), SEE_OTHER)
 
 
 async def dropped(request: Request, largest: int) -> tuple[str, bytes]:

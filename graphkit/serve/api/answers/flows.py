@@ -14,13 +14,13 @@ from graphkit.draw.png import png
 from graphkit.draw.sankey import sankey_svg
 from graphkit.explore import Named, Row, Selection
 from graphkit.explore.quotes import Quoted
+from graphkit.query.labels import captions
 from graphkit.rdf.names import GK
 from graphkit.rdf.serialise import serialise
 from graphkit.serve.api.answers.selecting import resolved
 from graphkit.serve.api.answers.sentences import first_sentence
 from graphkit.serve.api.answers.written import csv_body, json_body, sized, too_large
 from graphkit.serve.api.forms import CSV, JSON, PNG, RDF, SVG, TURTLE, Form
-from graphkit.serve.page.words import words_in
 from graphkit.serve.sparql.answer import Body
 from graphkit.serve.work.explored import explorer
 from graphkit.serve.work.limits import Limits
@@ -128,8 +128,8 @@ def flow_picture(store: Store, limits: Limits, *, selection: Selection, lang: st
     index = explorer(store)
     sankey = index.sankey(index.find(resolved(index, selection)), lang)
     if form == PNG:
-        return sized(Body(png(sankey_svg(sankey, words_in(lang), theme="light")), PNG.media), limits)
-    return sized(Body(sankey_svg(sankey, words_in(lang)).encode(), SVG.media), limits)
+        return sized(Body(png(sankey_svg(sankey, captions(lang), theme="light")), PNG.media), limits)
+    return sized(Body(sankey_svg(sankey, captions(lang)).encode(), SVG.media), limits)
 
 
 def network_json(store: Store, limits: Limits, *, selection: Selection, lang: str, **shown: Any) -> Body:

@@ -13,11 +13,10 @@ from graphkit.draw.sankey import sankey_svg
 from graphkit.explore import REST, SankeyLink, SankeyNode, Selection
 from graphkit.explore.quotes import Quoted
 from graphkit.query.card import Card, read_card
-from graphkit.query.labels import Labels
+from graphkit.query.labels import Labels, captions
 from graphkit.query.policies import find_policy
 from graphkit.serve.page.seen.versions import name_of
 from graphkit.serve.page.selected import written
-from graphkit.serve.page.words import words_in
 from graphkit.serve.work.explored import explorer
 from graphkit.serve.work.limits import Limits
 from graphkit.store import Store, StoredPolicy
@@ -72,4 +71,4 @@ def picture_of(store: Store, policy: StoredPolicy, today: date, root: str, lang:
         chosen: Mapping[str, str] = {"policy": name} if folded else {"policy": name, "selected": written(*ends)}
         return f"{root}/?{urlencode({**chosen, 'lang': lang})}"
 
-    return sankey_svg(index.sankey(found, lang, NODES), words_in(lang), links=leads_to, theme="page", width=1120)
+    return sankey_svg(index.sankey(found, lang, NODES), captions(lang), links=leads_to, theme="page", width=1120)
