@@ -14,6 +14,7 @@ from graphkit.rdf.ontology import ontology_quads
 from graphkit.validate.engine import Engine
 from graphkit.validate.findings import Checker, PolicyGraph
 from graphkit.validate.report import Finding
+from graphkit.validate.shape_texts import ShapeTexts
 from graphkit.validate.shapes import load_shapes
 from graphkit.validate.terms import Terms, needed_terms
 
@@ -79,9 +80,10 @@ p:e6 a gk:Evidence ; oa:hasSource <{POLICY.value}> ; oa:exact "Kein Verkauf." ; 
 
 
 @cache
-def parts() -> tuple[Engine, Terms]:
+def parts() -> tuple[Engine, ShapeTexts, Terms]:
     """The shapes and terms of this checkout."""
-    return Engine(load_shapes().triples), Terms(needed_terms(ontology_quads(folder("ontology"))))
+    shapes = load_shapes().triples
+    return Engine(shapes), ShapeTexts(shapes), Terms(needed_terms(ontology_quads(folder("ontology"))))
 
 
 def graph(*updates: str) -> ox.Store:
@@ -97,8 +99,7 @@ def graph(*updates: str) -> ox.Store:
 def findings(*updates: str, as_of: date = TODAY, text: str | None = None) -> list[Finding]:
     """What is found in the good graph after these updates."""
     quads = [ox.Quad(quad.subject, quad.predicate, quad.object, POLICY) for quad in graph(*updates)]
-    engine, terms = parts()
-    return Checker(engine, terms, as_of).findings(PolicyGraph(POLICY, quads, text))
+    return Checker(*parts(), as_of).findings(PolicyGraph(POLICY, quads, text))
 
 
 def shapes_of(found: list[Finding]) -> set[str]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graphkit.validate.errors import ShapesError
+from graphkit.validate.namespaces import SH
 from graphkit.validate.report import SEVERITIES
-from graphkit.validate.shapes import SH
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -33,14 +33,6 @@ class Result:
     value: str | None
     text: str
     """The engine's own message, for a shape that has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShapeText:
-    """What a shape says for people: messages and names by language, and its articles."""
-
-    messages: dict[str, str]
-    articles: tuple[str, ...]
 
 
 def engine_name() -> str:
@@ -128,16 +120,6 @@ class Engine:
             seen.add(shape)
             shape = next((above for above, _ in self.shapes.subject_predicates(shape)), shape)
         return shape
-
-    def text(self, shape: str) -> ShapeText:
-        """What a shape says for people."""
-        from rdflib import RDFS, URIRef
-        from rdflib import Literal as RdfLiteral
-
-        node = URIRef(shape)
-        said = [text for text in self.shapes.objects(node, URIRef(SH + "message")) if isinstance(text, RdfLiteral)]
-        articles = (str(article) for article in self.shapes.objects(node, RDFS.seeAlso))
-        return ShapeText({text.language or "": str(text) for text in said}, tuple(sorted(articles)))
 
 
 PARTS = ("ValidationResult", "resultSeverity", "sourceShape", "value", "focusNode", "resultMessage")

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
@@ -14,11 +15,10 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 from graphkit.rdf.names import DEFAULT_BASE, RDF_TYPE, XSD, expand
 from graphkit.rdf.serialise import serialise
 from graphkit.validate.articles import article_name
+from graphkit.validate.namespaces import GKS, SH
 from graphkit.validate.report import SEVERITIES, Finding, Report
-from graphkit.validate.shapes import SH
 
 FORMATS = ("table", "json", "ttl", "csv")
-GKS = "https://w3id.org/graphkit/shapes#"
 COLUMNS = ("policy", "severity", "shape", "article", "message", "about", "focus", "value", "quote")
 QUOTED = 160
 """Characters of a sentence in a table."""
@@ -108,13 +108,18 @@ def finding_json(finding: Finding) -> dict[str, object]:
         "identifier": finding.slug,
         "severity": finding.severity,
         "shape": finding.shape,
+        "theme": finding.theme,
+        "titles": dict(finding.titles),
         "articles": list(finding.articles),
         "articleNames": {lang: [article_name(each, lang) for each in finding.articles] for lang in finding.messages},
         "messages": dict(finding.messages),
+        "cures": dict(finding.cures),
         "focus": finding.focus,
         "about": dict(finding.about),
         "value": finding.value,
         "quote": finding.quote,
+        "passages": [asdict(passage) for passage in finding.passages],
+        "confidence": finding.confidence,
     }
 
 

@@ -1,4 +1,4 @@
-"""What a check found: findings, each with its shape, article and sentence."""
+"""What a check found: findings, each with its shape, article, sentences and cure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,19 @@ from datetime import date
 
 SEVERITIES = ("Violation", "Warning", "Info")
 """Worst first. An Info is worth knowing and no finding: a graph with nothing else conforms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence that a finding rests on; offsets are half-open code points in the policy's canonical text."""
+
+    policy: str
+    """IRI of the policy that says it; of a chain of policies not always the finding's own."""
+    slug: str
+    quote: str
+    start: int
+    end: int
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +36,24 @@ class Finding:
     shape: str
     articles: tuple[str, ...]
     """ELI addresses of the provisions behind the shape; empty for structure."""
+    theme: str
+    """What kind of finding, a concept of gk:Themes without prefix: "Completeness", "Transfers" …"""
+    titles: Mapping[str, str]
+    """What the shape looks at, in a few words."""
     messages: Mapping[str, str]
+    cures: Mapping[str, str]
+    """What the text could say instead; empty where no text would cure it."""
     value: str | None = None
-    quote: str | None = None
-    """The sentence that gives the value, or the first one of the focus."""
+    passages: tuple[Passage, ...] = ()
+    """First the sentence that gives the value, or the first one of the focus; then those of the value, if it is a
+    statement itself."""
+    confidence: float | None = None
+    """How sure, 0 to 1: of the statements that it rests on; None where nobody measured it."""
+
+    @property
+    def quote(self) -> str | None:
+        """The first sentence."""
+        return self.passages[0].quote if self.passages else None
 
     @property
     def article(self) -> str | None:

@@ -22,6 +22,7 @@ from graphkit.store import Store, StoredPolicy
 from graphkit.validate.engine import Engine, engine_name
 from graphkit.validate.findings import Checker, PolicyGraph
 from graphkit.validate.report import Finding, Report
+from graphkit.validate.shape_texts import ShapeTexts
 from graphkit.validate.shapes import load_shapes
 from graphkit.validate.terms import Terms, needed_terms, vocabulary_of
 
@@ -136,7 +137,7 @@ def check(work: Iterator[Task], setup: tuple[bytes, bytes, date], jobs: int) -> 
 
 def start(shapes: bytes, terms: bytes, as_of: date) -> None:
     """Makes the checker of this process."""
-    _checker[:] = [Checker(Engine(shapes), Terms(terms), as_of)]
+    _checker[:] = [Checker(Engine(shapes), ShapeTexts(shapes), Terms(terms), as_of)]
 
 
 def check_one(task: Task) -> list[Finding]:

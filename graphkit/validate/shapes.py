@@ -12,8 +12,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 from graphkit.files import folder
 from graphkit.store import calls_service
 from graphkit.validate.errors import ShapesError
+from graphkit.validate.namespaces import SH
 
-SH = "http://www.w3.org/ns/shacl#"
 QUERIES = frozenset(NamedNode(SH + name) for name in ("select", "ask", "construct"))
 SHAPES = frozenset(NamedNode(SH + name) for name in ("NodeShape", "PropertyShape"))
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

@@ -164,6 +164,17 @@ class WindowAnswer(Answer):
     evidence: Annotated[list[Marked], Field(description="What rests on this piece, or on a part of it.")]
 
 
+class FoundPassage(Answer):
+    """A sentence that a finding rests on; offsets are code points in the policy's canonical text."""
+
+    policy: Iri
+    slug: str
+    quote: str
+    start: int
+    end: int
+    section: str
+
+
 class Finding(Answer):
     """One result of the SHACL check, with the article and the sentence behind it."""
 
@@ -173,11 +184,16 @@ class Finding(Answer):
     shape: str
     articles: Annotated[list[str], Field(description="ELI addresses of the provisions.")]
     article_names: Annotated[dict[str, list[str]], Field(alias="articleNames", description="By language.")]
+    theme: Annotated[str, Field(description="What kind of finding: Completeness, Transfers, …")]
+    titles: Annotated[dict[str, str], Field(description="What was looked at, by language.")]
     messages: Annotated[dict[str, str], Field(description="By language.")]
+    cures: Annotated[dict[str, str], Field(description="What the text could say instead, by language.")]
     focus: Annotated[str, Field(description="The node that it is about.")]
     about: Annotated[dict[str, str], Field(description="What the node is, by language.")]
     value: str | None
-    quote: str | None
+    quote: Annotated[str | None, Field(description="The first of the passages.")]
+    passages: Annotated[list[FoundPassage], Field(description="The sentences that it rests on.")]
+    confidence: Annotated[float | None, Field(description="How sure, 0 to 1; null where nobody measured it.")]
 
 
 class FindingsAnswer(Answer):

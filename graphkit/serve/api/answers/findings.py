@@ -23,11 +23,12 @@ from graphkit.validate.findings import Checker, PolicyGraph
 from graphkit.validate.formats import finding_json, short_shape
 from graphkit.validate.report import SEVERITIES
 from graphkit.validate.run import vocabulary
+from graphkit.validate.shape_texts import ShapeTexts
 from graphkit.validate.shapes import load_shapes
 from graphkit.validate.terms import Terms
 
 COLUMNS: Final = ("policy", "severity", "shape", "articles", "message", "about", "focus", "value", "quote")
-_loaded: WeakKeyDictionary[Store, tuple[Engine, Terms]] = WeakKeyDictionary()
+_loaded: WeakKeyDictionary[Store, tuple[Engine, ShapeTexts, Terms]] = WeakKeyDictionary()
 
 
 def policy_findings(store: Store, limits: Limits, *, policy: str, as_of: date, lang: str, form: Form) -> Body:
@@ -78,11 +79,12 @@ def findings_of(store: Store, iri: str, as_of: date) -> list[dict[str, Any]]:
     node = NamedNode(iri)
     text = store.text(iri) if store.folder else None
     graph = PolicyGraph(node, list(store.quads(node)), text)
-    engine, terms = _loaded.get(store) or loaded(store)
-    return [finding_json(each) for each in Checker(engine, terms, as_of).findings(graph)]
+    parts = _loaded.get(store) or loaded(store)
+    return [finding_json(each) for each in Checker(*parts, as_of).findings(graph)]
 
 
-def loaded(store: Store) -> tuple[Engine, Terms]:
+def loaded(store: Store) -> tuple[Engine, ShapeTexts, Terms]:
     """The shapes and the terms that they need, kept for this state of the store."""
-    _loaded[store] = Engine(load_shapes(None).triples), Terms(vocabulary(store))
+    shapes = load_shapes(None).triples
+    _loaded[store] = Engine(shapes), ShapeTexts(shapes), Terms(vocabulary(store))
     return _loaded[store]

@@ -1,0 +1,56 @@
+"""What is computed for one policy and one date before the check, and given to it beside the policy's graph.
+
+SHACL Core can't compare with a date that is given, nor compare sets of values; so these stand in the graph that is
+checked, and nowhere else:
+
+| triple | says |
+|---|---|
+| `M gk:status gk:Held` (or EndedBefore, EndedSince, NotYet, Doubted) | mechanism or clauses, for text and date |
+| `L gk:status gk:Inside` (or Adequate, AdequateIfCertified, NotAdequate) | country, on the date |
+| `P a gk:PolicyUnderGdpr` or `gk:PolicyBeforeGdpr` (then with `gk:appliesFrom`) | by the policy's date, else the date |
+| `D a gk:DisclosureUnderGdpr`, `T a gk:TransferUnderGdpr` | in a policy under the GDPR |
+| `P a gk:PolicyAfterDate` | the policy is later than the date |
+| `L gk:reliedOnThere M`, `L gk:reliedOnInText M` | mechanisms and legal bases of the statements about a place; of all |
+| `P a gk:PolicyWithText` | under the GDPR, and its whole text is at hand (a graph file has only the quotes) |
+| `P gk:namesContact "…"` | an e-mail address stands in the text |
+| `X gk:unsupported V` | no evidence of X gives its value V |
+| scheme, broader terms, dates and limits of each code in use | from the vocabulary |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from graphkit.validate.facts.case import Case, Triple, case_of
+from graphkit.validate.facts.contact import contact
+from graphkit.validate.facts.law import law
+from graphkit.validate.facts.transfers import reliance, statuses
+from graphkit.validate.facts.unsupported import unsupported_values
+
+__all__ = ["DERIVATIONS", "Case", "Triple", "case_of", "derived_triples"]
+
+
+def codes(case: Case) -> Iterator[Triple]:
+    """Schemes, broader terms, dates and limits of the codes that the policy uses."""
+    used = {quad.object for quad in case.quads if isinstance(quad.object, NamedNode)}
+    for code in sorted(used, key=str):
+        yield from case.terms.shown(code)
+
+
+DERIVATIONS: Final[tuple[Callable[[Case], Iterator[Triple]], ...]] = (
+    codes,
+    statuses,
+    reliance,
+    law,
+    contact,
+    unsupported_values,
+)
+
+
+def derived_triples(case: Case) -> Iterator[Triple]:
+    """All computed triples of a policy's graph on a date."""
+    for derivation in DERIVATIONS:
+        yield from derivation(case)
