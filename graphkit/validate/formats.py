@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 from graphkit.rdf.names import DEFAULT_BASE, RDF_TYPE, XSD, expand
 from graphkit.rdf.serialise import serialise
 from graphkit.validate.articles import article_name
-from graphkit.validate.namespaces import GKS, SH
+from graphkit.validate.namespaces import SH, short_shape
 from graphkit.validate.report import SEVERITIES, Finding, Report
 
 FORMATS = ("table", "json", "ttl", "csv")
@@ -81,11 +81,6 @@ def cut(text: str) -> str:
     """The text on one line, cut to `QUOTED`."""
     line = " ".join(text.split())
     return line if len(line) <= QUOTED else line[: QUOTED - 1] + "…"
-
-
-def short_shape(shape: str) -> str:
-    """gks:Name of our own shapes, the IRI of others."""
-    return shape.replace(GKS, "gks:", 1) if shape.startswith(GKS) else shape
 
 
 def as_json(report: Report) -> str:

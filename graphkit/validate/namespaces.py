@@ -6,3 +6,8 @@ from typing import Final
 
 SH: Final = "http://www.w3.org/ns/shacl#"
 GKS: Final = "https://w3id.org/graphkit/shapes#"
+
+
+def short_shape(shape: str) -> str:
+    """gks:Name of our own shapes, the IRI of others."""
+    return shape.replace(GKS, "gks:", 1) if shape.startswith(GKS) else shape

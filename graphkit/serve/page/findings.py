@@ -17,7 +17,7 @@ from graphkit.serve.api.checking import Standing
 from graphkit.serve.page.listing import as_file, changed, paging
 from graphkit.serve.page.pages import page
 from graphkit.serve.page.shown import number
-from graphkit.validate.formats import short_shape
+from graphkit.validate.namespaces import short_shape
 from graphkit.validate.report import SEVERITIES
 
 Finding = Mapping[str, Any]

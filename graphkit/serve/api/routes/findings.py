@@ -20,7 +20,7 @@ from graphkit.serve.api.parameters import PolicyName
 from graphkit.serve.api.reads import Offer, reads, sent
 from graphkit.serve.page.findings import findings_page
 from graphkit.serve.work.limits import Limits
-from graphkit.validate.formats import short_shape
+from graphkit.validate.namespaces import short_shape
 
 OF_POLICY: Final = Offer((JSON, CSV), "findings", FindingsAnswer, page=True, lacking=(404, 501))
 OF_STORE: Final = Offer((JSON, CSV), "findings", FindingsPage, page=True, lacking=(501,))
