@@ -4,8 +4,8 @@
     >>> report = graphkit.build(["policies/"], store="store")  # doctest: +SKIP
     >>> card = graphkit.show("acme", store="store")  # doctest: +SKIP
 
-Each command of `graphkit` is one of these functions: build, show, explain, query, validate, trace, draw, serve, vocab,
-demo.
+Each command of `graphkit` is one of these functions: build, show, explain, query, validate, trace, draw, serve, shapes,
+vocab, demo.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from graphkit.verbs.explain import explain
     from graphkit.verbs.query import query
     from graphkit.verbs.serve import serve
+    from graphkit.verbs.shapes import shapes
     from graphkit.verbs.show import show
     from graphkit.verbs.trace import trace
     from graphkit.verbs.validate import validate
@@ -43,13 +44,16 @@ __all__ = [
     "explain",
     "query",
     "serve",
+    "shapes",
     "show",
     "trace",
     "validate",
     "vocab",
 ]
 
-VERBS = frozenset({"build", "demo", "draw", "explain", "query", "serve", "show", "trace", "validate", "vocab"})
+VERBS = frozenset(
+    {"build", "demo", "draw", "explain", "query", "serve", "shapes", "show", "trace", "validate", "vocab"}
+)
 
 
 def __getattr__(name: str) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, RdfFormat
@@ -80,9 +81,9 @@ p:e6 a gk:Evidence ; oa:hasSource <{POLICY.value}> ; oa:exact "Kein Verkauf." ; 
 
 
 @cache
-def parts() -> tuple[Engine, ShapeTexts, Terms]:
-    """The shapes and terms of this checkout."""
-    shapes = load_shapes().triples
+def parts(extra: Path | None = None) -> tuple[Engine, ShapeTexts, Terms]:
+    """The shapes and terms of this checkout, with those of one more file."""
+    shapes = load_shapes(extra).triples
     return Engine(shapes), ShapeTexts(shapes), Terms(needed_terms(ontology_quads(folder("ontology"))))
 
 
@@ -96,10 +97,10 @@ def graph(*updates: str) -> ox.Store:
     return store
 
 
-def findings(*updates: str, as_of: date = TODAY, text: str | None = None) -> list[Finding]:
+def findings(*updates: str, as_of: date = TODAY, text: str | None = None, shapes: Path | None = None) -> list[Finding]:
     """What is found in the good graph after these updates."""
     quads = [ox.Quad(quad.subject, quad.predicate, quad.object, POLICY) for quad in graph(*updates)]
-    return Checker(*parts(), as_of).findings(PolicyGraph(POLICY, quads, text))
+    return Checker(*parts(shapes), as_of).findings(PolicyGraph(POLICY, quads, text))
 
 
 def shapes_of(found: list[Finding]) -> set[str]:

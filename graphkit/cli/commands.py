@@ -12,6 +12,7 @@ from graphkit.cli.explain import explain
 from graphkit.cli.options import Commands
 from graphkit.cli.query import query
 from graphkit.cli.serve import serve
+from graphkit.cli.shapes import shapes
 from graphkit.cli.show import show
 from graphkit.cli.trace import trace
 from graphkit.cli.validate import validate
@@ -26,6 +27,7 @@ from graphkit.cli.vocab import vocab
         "explain": explain,
         "query": query,
         "validate": validate,
+        "shapes": shapes,
         "trace": trace,
         "draw": draw,
         "serve": serve,
