@@ -94,12 +94,20 @@ def test_pages_are_well_made(server: Server, path: str, lang: str) -> None:
             assert node.attributes.get(name) in (None, *ids)
 
 
+LAWS = {"eur-lex.europa.eu", "www.fedlex.admin.ch"}
+"""The only hosts that pages link to: where the provisions behind findings stand."""
+
+
 def test_all_links_answer(server: Server) -> None:
     """Of addresses that differ in their values only the first is followed."""
     seen: set[tuple[str, frozenset[str]]] = set()
     for path in (page for page in PAGES if page not in FAILING):
         for link in browse(server, path).css("a[href]"):
             address = urlsplit(link.attributes["href"] or "")
+            if address.netloc:
+                assert (address.scheme, address.netloc in LAWS) == ("https", True)
+                assert "noreferrer" in (link.attributes["rel"] or "")
+                continue
             key = address.path, frozenset(parse_qs(address.query))
             if not address.path or key in seen or address.path.startswith(("/export", "/static")):
                 continue

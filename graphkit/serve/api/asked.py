@@ -121,12 +121,13 @@ class FindingsAsked(Asked):
         tuple[Literal["Violation", "Warning", "Info"], ...],
         Field(description="How grave.", max_length=MOST, examples=[["Warning"]]),
     ] = ()
+    theme: Annotated[Names, Field(description="Kinds of findings.", examples=[["Transfers"]])] = ()
     shape: Annotated[Names, Field(description="Shapes, as `gks:Name` or IRI.")] = ()
     article: Annotated[
         Names, Field(description="Provisions as people cite them.", examples=[["Art. 13(1)(e) GDPR"]])
     ] = ()
     group: Annotated[
-        Literal["policy", "article", "severity", "message"], Field(description="What the page puts together.")
+        Literal["policy", "theme", "article", "severity", "message"], Field(description="What the page puts together.")
     ] = "policy"
     offset: Offset = 0
     limit: Annotated[

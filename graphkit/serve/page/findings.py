@@ -19,23 +19,36 @@ from graphkit.serve.page.pages import page
 from graphkit.serve.page.shown import number
 from graphkit.validate.namespaces import short_shape
 from graphkit.validate.report import SEVERITIES
+from graphkit.validate.themes import themes
 
 Finding = Mapping[str, Any]
 CASES: Final = 100
 """Most cases on one page."""
 ABOUTS: Final = 6
 """Most places of one case."""
+LOOKED_UP: Final = 60
+"""Characters by which a browser finds a sentence that has no mark."""
 FEW: Final = 12
 """Values of a filter."""
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence behind a finding, its section, and where it stands; `policy`: who says it, if it is another one."""
+
+    quote: str
+    section: str
+    href: str
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """What a finding is about, where that stands on the policy's page, and its sentence."""
+    """What a finding is about, where that stands on the policy's page, and its sentences."""
 
     about: str
     href: str
-    quote: str
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +56,13 @@ class Case:
     """Findings of one policy that say the same. `more`: how many places are not shown."""
 
     severity: str
+    theme: str
     message: str
-    articles: tuple[str, ...]
+    cure: str
+    sure: str
+    """How sure the least sure of them is, in per cent; empty where nobody measured it."""
+    articles: tuple[tuple[str, str], ...]
+    """In words, with the address."""
     shape: str
     policy: str
     policy_href: str
@@ -98,14 +116,15 @@ def written(
         policy=policy,
         policy_href=here.link(f"/policies/{escaped(policy, safe='@')}") if policy else "",
         severities=severities(here, asked, counts),
+        themes=filters(here, "theme", asked.theme, [each["theme"] for each in standing.findings]),
         articles=filters(here, "article", asked.article, [n for each in standing.findings for n in names(here, each)]),
         policies=filters(here, "policy", asked.policy, [each["identifier"] for each in standing.findings]),
         grouped=asked.group,
         groupings=groupings(here, asked),
         groups=groups(shown, asked.group, here),
         findings_total=len(found),
-        clear=changed(here, severity=None, article=None, policy=None, shape=None),
-        is_narrowed=bool(asked.severity or asked.article or asked.policy or asked.shape),
+        clear=changed(here, severity=None, theme=None, article=None, policy=None, shape=None),
+        is_narrowed=bool(asked.severity or asked.theme or asked.article or asked.policy or asked.shape),
         csv=as_file(here, "csv"),
         json=as_file(here, "json"),
         paging=paging(here, asked.offset, len(shown), len(cases), CASES),
@@ -132,27 +151,44 @@ def case(here: Asking, same: Sequence[Finding]) -> Case:
     first = same[0]
     href = here.link(f"/policies/{escaped(first['identifier'])}")
     places = dict.fromkeys(
-        Place(each["about"][here.lang], f"{href}#{escaped(each['focus'].rpartition('/')[2])}", each["quote"] or "")
+        Place(
+            each["about"][here.lang],
+            f"{href}#{escaped(each['focus'].rpartition('/')[2])}",
+            tuple(sentence(here, each, passage) for passage in each["passages"]),
+        )
         for each in same
     )
+    known = [each["confidence"] for each in same if each["confidence"] is not None]
     return Case(
-        first["severity"],
-        first["messages"][here.lang],
-        tuple(names(here, first)),
-        short_shape(first["shape"]),
-        first["identifier"],
-        href,
-        tuple(places)[:ABOUTS],
-        max(len(places) - ABOUTS, 0),
+        severity=first["severity"],
+        theme=themes(here.lang).get(first["theme"], first["theme"]),
+        message=first["messages"][here.lang],
+        cure=first["cures"].get(here.lang, ""),
+        sure=number(round(100 * min(known)), here.lang) if known else "",
+        articles=tuple(zip(names(here, first), first["articles"], strict=True)),
+        shape=short_shape(first["shape"]),
+        policy=first["identifier"],
+        policy_href=href,
+        places=tuple(places)[:ABOUTS],
+        more=max(len(places) - ABOUTS, 0),
     )
+
+
+def sentence(here: Asking, finding: Finding, passage: Mapping[str, Any]) -> Sentence:
+    """A sentence with its address. What is no evidence of a statement has no mark in the text: browsers look it up."""
+    text = here.link(f"/policies/{escaped(passage['slug'])}/text")
+    near = f":~:text={escaped(passage['quote'][:LOOKED_UP], safe='')}" if finding["focus"] == finding["policy"] else ""
+    other = passage["slug"] if passage["policy"] != finding["policy"] else ""
+    return Sentence(passage["quote"], passage["section"], f"{text}#at-{passage['start']}{near}", other)
 
 
 def groups(cases: Sequence[Case], group: str, here: Asking) -> list[Group]:
-    """Cases by policy, article, severity or message."""
+    """Cases by policy, theme, article, severity or message."""
     none = here.words["FindingsNoArticle"]
     titles: Mapping[str, Callable[[Case], str]] = {
         "policy": lambda each: each.policy,
-        "article": lambda each: ", ".join(each.articles) or none,
+        "theme": lambda each: each.theme,
+        "article": lambda each: ", ".join(name for name, _ in each.articles) or none,
         "severity": lambda each: here.words[f"Severity{each.severity}"],
         "message": lambda each: each.message,
     }
@@ -183,7 +219,7 @@ def filters(here: Asking, name: str, chosen: Sequence[str], values: Iterable[str
     shown = dict.fromkeys([*chosen, *(value for value, _ in counts.most_common(FEW))])
     return [
         Choice(
-            value,
+            themes(here.lang).get(value, value) if name == "theme" else value,
             number(counts[value], here.lang),
             changed(here, **{name: None if value in chosen else value}),
             value in chosen,
@@ -196,5 +232,5 @@ def groupings(here: Asking, asked: FindingsAsked) -> list[Choice]:
     """What the list can be grouped by."""
     return [
         Choice(here.words[f"GroupBy{each.capitalize()}"], "", changed(here, group=each), each == asked.group)
-        for each in ("policy", "article", "severity", "message")
+        for each in ("policy", "theme", "article", "severity", "message")
     ]

@@ -91,6 +91,7 @@ def meant(standing: Standing, asked: FindingsAsked) -> list[Mapping[str, Any]]:
         for finding in standing.findings
         if (not asked.policy or finding["identifier"] in asked.policy)
         and (not asked.severity or finding["severity"] in asked.severity)
+        and (not asked.theme or finding["theme"] in asked.theme)
         and (not asked.shape or finding["shape"] in asked.shape or short_shape(finding["shape"]) in asked.shape)
         and (not asked.article or any(set(asked.article) & set(said) for said in finding["articleNames"].values()))
     ]
