@@ -22,6 +22,8 @@ SEAT = "seat"
 """Scheme of a country where a named firm sits: data goes there if the firm is a recipient, and only then."""
 _NO_EXPLANATION = ("purposes", "legal_bases")
 """Fields that an explanation of rights names as the law does, not as what is done."""
+_OPENING = 2
+"""Tokens at the head of a sentence in which it says that it points elsewhere."""
 MOVEMENT = ("locations", "mechanisms", "scc_decisions")
 """Fields that say where data goes."""
 
@@ -82,7 +84,7 @@ def _movement(text: Text, part: Annotated, vocab: Vocabulary, off: frozenset[int
 def _mechanisms(part: Annotated, vocab: Vocabulary, off: frozenset[int]) -> Values:
     found = [mention for mention in part.of("mechanism") if part.clause(mention.first) not in off]
     only_complaint = part.has("gk:ComplaintCue") and not part.has("gk:TransferCue")
-    if not found or part.has("gk:RevokedCue") or only_complaint:
+    if not found or part.has("gk:RevokedCue") or only_complaint or _points_to_more(part):
         return {}
     countries = [
         replace(m, term=country, scheme="country") for m in found if (country := vocab.terms[m.term].destination)
@@ -92,6 +94,12 @@ def _mechanisms(part: Annotated, vocab: Vocabulary, off: frozenset[int]) -> Valu
         "scc_decisions": [m for m in part.of("scc") if part.clause(m.first) not in off],
         "locations": countries,
     }
+
+
+def _points_to_more(part: Annotated) -> bool:
+    """ "To learn more about the framework, visit …": no reliance on it, unless the sentence speaks of transfers."""
+    opens = any(first <= _OPENING for first, _ in part.cues.get("gk:MoreAboutCue", ()))
+    return opens and not part.has("gk:TransferCue")
 
 
 def _within_a_name(part: Annotated, mention: Mention) -> bool:

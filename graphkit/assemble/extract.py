@@ -9,6 +9,7 @@ from graphkit.assemble.author import find_author
 from graphkit.assemble.dating import find_date
 from graphkit.assemble.denials import find_denials
 from graphkit.assemble.draft import evidence_of
+from graphkit.assemble.given_up import without_given_up
 from graphkit.assemble.officer import find_officer
 from graphkit.assemble.practices import Practices
 from graphkit.assemble.rights import find_rights
@@ -37,7 +38,8 @@ def read_into(document: Document, vocab: Vocabulary) -> Reading:
     author = find_author(text, vocab)
     officer, dated = find_officer(text), find_date(text)
     rights = find_rights(text)
-    drafts = Practices(text, author, vocab).find()
+    denials = tuple(find_denials(text, author, vocab))
+    drafts = Practices(without_given_up(text, denials, vocab), author, vocab).find()
     evidence = [*author.evidence, *([officer[1]] if officer else []), *([dated[1]] if dated else []), *rights]
     policy = Policy(
         document=document,
@@ -47,7 +49,7 @@ def read_into(document: Document, vocab: Vocabulary) -> Reading:
         rights=tuple(sorted({right for piece in rights for right in piece.supports})),
         evidence=_joined(evidence) or (evidence_of(text.parts[0], "", ()),) if text.parts else (),
         practices=tuple(draft.practice(vocab) for draft in drafts),
-        denials=tuple(find_denials(text, author, vocab)),
+        denials=denials,
         notes=unanalysed(document),
     )
     return Reading(text, policy)

@@ -56,6 +56,8 @@ class Term:
     extractable: bool = True
     destination: str | None = None
     """Transfer mechanisms for one country: that country."""
+    counterpart: str | None = None
+    """Transfer mechanisms of Switzerland or the United Kingdom: the one of the Union that they go with."""
     serves: str | None = None
     """Recipient categories: the purpose that everyone of this kind serves."""
     number: int | None = None
@@ -83,6 +85,7 @@ class _Draft:
     covers: set[str] = field(default_factory=set)
     extractable: bool = True
     destination: str | None = None
+    counterpart: str | None = None
     serves: str | None = None
     number: int | None = None
     confidence: float | None = None
@@ -211,6 +214,8 @@ def _note(draft: _Draft, triple: ox.Triple) -> None:
             draft.covers.add(curie(value.value))
         elif predicate == GK + "destination":
             draft.destination = curie(value.value)
+        elif predicate == GK + "counterpartOf":
+            draft.counterpart = curie(value.value)
         elif predicate == GK + "servesPurpose":
             draft.serves = curie(value.value)
 
@@ -225,6 +230,7 @@ def _term(name: str, draft: _Draft) -> Term:
         frozenset(draft.covers),
         draft.extractable,
         draft.destination,
+        draft.counterpart,
         draft.serves,
         draft.number,
         draft.confidence,
