@@ -35,6 +35,11 @@ def going(place: str) -> tuple[str, ...]:
     return (*NO_TOOL, swap("p:d", "dpv:hasLocation", place), add(f"p:e2 gk:supports {place}"))
 
 
+def seated(country: str) -> tuple[str, ...]:
+    """Updates by which the controller says that it sits in this country."""
+    return (add(f"org:nordlicht dpv:hasCountry {country}"),)
+
+
 Case = tuple[tuple[str, ...], date]
 FOUND: dict[str, Case] = {
     "Transfer-mechanism": (NO_TOOL, TODAY),
@@ -51,6 +56,10 @@ FOUND: dict[str, Case] = {
     "Clauses-ended": ((swap("p:d", "gk:sccDecision", "gk:Scc2010"), add("p:e2 gk:supports gk:Scc2010")), TODAY),
     "Clauses-not-yet": (dated("2020-01-01"), TODAY),
     "Adequacy-country": (relying("gk:Adequacy"), date(2021, 1, 1)),
+    "Adequacy-part": (going("loc:CA"), TODAY),
+    "Mechanism-reach": ((*going("loc:IN"), *relying("gk:EuUsDpf")), TODAY),
+    "Mechanism-counterpart": ((*relying("gk:EuUsDpf"), *seated("loc:CH"), *dated("2025-01-01")), TODAY),
+    "Transfer-swiss-list": ((*going("loc:JP"), *seated("loc:CH")), TODAY),
     "Policy-later": ((), date(2020, 1, 1)),
 }
 NOT_FOUND: dict[str, tuple[str, Case]] = {
@@ -74,6 +83,45 @@ NOT_FOUND: dict[str, tuple[str, Case]] = {
         ((add("p:d gk:transferMechanism gk:Adequacy . p:e2 gk:supports gk:Adequacy"),), TODAY),
     ),
     "adequacy of a country that has it": ("Adequacy-country", ((*going("loc:JP"), *relying("gk:Adequacy")), TODAY)),
+    "Canada with clauses": ("Adequacy-part", ((swap("p:d", "dpv:hasLocation", "loc:CA"),), TODAY)),
+    "a country that has it as a whole": ("Adequacy-part", (going("loc:NZ"), TODAY)),
+    "a framework for its own country": ("Mechanism-reach", (relying("gk:EuUsDpf"), TODAY)),
+    "a framework beside another tool": (
+        "Mechanism-reach",
+        ((*going("loc:IN"), *relying("gk:EuUsDpf"), add("p:d gk:transferMechanism gk:Scc")), TODAY),
+    ),
+    "a framework for a recipient in the Union": (
+        "Mechanism-reach",
+        ((*going("loc:IE"), *relying("gk:EuUsDpf")), TODAY),
+    ),
+    "a framework named for one of several": (
+        "Mechanism-reach",
+        ((*going("loc:IN"), *relying("gk:EuUsDpf"), add("p:d dpv:hasLocation loc:US")), TODAY),
+    ),
+    "a controller in the Union": (
+        "Mechanism-counterpart",
+        ((*relying("gk:EuUsDpf"), *seated("loc:AT"), *UNDATED), TODAY),
+    ),
+    "the counterpart is named too": (
+        "Mechanism-counterpart",
+        ((*relying("gk:EuUsDpf"), *seated("loc:CH"), *UNDATED, add("p:t gk:transferMechanism gk:SwissUsDpf")), TODAY),
+    ),
+    "a counterpart that had not begun": (
+        "Mechanism-counterpart",
+        ((*relying("gk:EuUsDpf"), *seated("loc:CH"), *UNDATED), date(2024, 1, 1)),
+    ),
+    "the counterpart of another country": (
+        "Mechanism-counterpart",
+        ((*relying("gk:EuUsDpf"), *seated("loc:GB"), *UNDATED, add("p:t gk:transferMechanism gk:UkUsDpf")), TODAY),
+    ),
+    "a country on Switzerland's list": ("Transfer-swiss-list", ((*going("loc:GI"), *seated("loc:CH")), TODAY)),
+    "a country of the area on it": ("Transfer-swiss-list", ((*going("loc:NO"), *seated("loc:CH")), TODAY)),
+    "another list before it": ("Transfer-swiss-list", ((*going("loc:JP"), *seated("loc:CH")), date(2023, 8, 31))),
+    "a text from elsewhere": ("Transfer-swiss-list", (going("loc:JP"), TODAY)),
+    "Japan with clauses": (
+        "Transfer-swiss-list",
+        ((swap("p:d", "dpv:hasLocation", "loc:JP"), *seated("loc:CH")), TODAY),
+    ),
     "a text as old as the date": ("Policy-later", ((), date(2023, 5, 1))),
 }
 
@@ -98,10 +146,28 @@ def test_a_contract_with_a_processor_is_no_tool() -> None:
     assert len(found_by("Transfer-mechanism", (relying("gk:Dpa"), TODAY))) == 1
 
 
-def test_a_decision_counts_from_its_first_day() -> None:
-    case = (*going("loc:JP"), *UNDATED)
-    assert len(found_by("Transfer-mechanism", (case, date(2018, 6, 1)))) == 1
-    assert found_by("Transfer-mechanism", (case, date(2019, 6, 1))) == []
+@pytest.mark.parametrize(
+    ("place", "day", "adequate"),
+    [
+        ("loc:JP", "2018-06-01", False),
+        ("loc:JP", "2019-06-01", True),
+        ("loc:KR", "2021-12-16", False),
+        ("loc:KR", "2021-12-17", True),
+        ("loc:GB", "2021-06-28", True),
+        ("loc:GB", "2025-12-18", True),
+        ("loc:GB", "2025-12-19", True),
+        ("loc:GB", "2031-12-26", True),
+        ("loc:GB", "2031-12-27", False),
+        ("loc:BR", "2026-01-25", False),
+        ("loc:BR", "2026-01-26", True),
+        ("loc:IL", "2026-01-26", True),
+        ("loc:CA", "2026-01-26", True),
+        ("loc:IN", "2026-01-26", False),
+    ],
+)
+def test_a_decision_counts_from_its_first_day_until_its_last(place: str, day: str, adequate: bool) -> None:
+    case = (*going(place), *UNDATED)
+    assert (found_by("Transfer-mechanism", (case, date.fromisoformat(day))) == []) == adequate
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ class Status:
     Inside = expand("gk:Inside")
     Adequate = expand("gk:Adequate")
     AdequateIfCertified = expand("gk:AdequateIfCertified")
+    AdequateInPart = expand("gk:AdequateInPart")
     NotAdequate = expand("gk:NotAdequate")
 
 
@@ -83,8 +84,22 @@ def mechanism_status(period: Period, text: Days | None, as_of: date) -> NamedNod
     return Status.Doubted if period.doubted and as_of >= period.doubted else Status.Held
 
 
-def country_status(decisions: Sequence[Period], frameworks: Sequence[Period], as_of: date) -> NamedNode:
-    """Whether a decision on a country, or only one for certified recipients in it, held on a day."""
-    if any(period.holds(as_of) for period in decisions):
-        return Status.Adequate
-    return Status.AdequateIfCertified if any(period.holds(as_of) for period in frameworks) else Status.NotAdequate
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Periods of the decisions on a country: on all of it, on a part of its recipients, on those who are certified."""
+
+    whole: Sequence[Period] = ()
+    part: Sequence[Period] = ()
+    certified: Sequence[Period] = ()
+
+
+def country_status(decisions: Decisions, as_of: date) -> NamedNode:
+    """The widest of the decisions on a country that held on a day."""
+    for periods, status in (
+        (decisions.whole, Status.Adequate),
+        (decisions.part, Status.AdequateInPart),
+        (decisions.certified, Status.AdequateIfCertified),
+    ):
+        if any(period.holds(as_of) for period in periods):
+            return status
+    return Status.NotAdequate

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from graphkit.rdf.names import GK, GRAPH_VOCABULARY, expand
-from graphkit.validate.periods import Period
+from graphkit.validate.periods import Decisions, Period
 
 IN_SCHEME = expand("skos:inScheme")
 BROADER = expand("skos:broader")
@@ -19,10 +19,14 @@ JURISDICTION = expand("dpv:hasJurisdiction")
 COUNTRY = expand("dpv:Country")
 DOUBTED_FROM = expand("gk:doubtedFrom")
 LIMITED_TO = expand("gk:limitedTo")
+CERTIFIED = expand("gk:CertifiedRecipients")
+DESTINATION = expand("gk:destination")
+COUNTERPART_OF = expand("gk:counterpartOf")
+SWISS_LIST = expand("gk:SwissAdequacy")
 GDPR = expand("gk:Gdpr")
 SHOWN = (IN_SCHEME, BROADER, GK.validFrom, GK.validUntil, DOUBTED_FROM, LIMITED_TO)
 """What shapes may look at of the codes that a policy uses."""
-NEEDED = frozenset({*SHOWN, PREF_LABEL, JURISDICTION})
+NEEDED = frozenset({*SHOWN, PREF_LABEL, JURISDICTION, DESTINATION, COUNTERPART_OF})
 
 
 def needed_terms(vocabulary: Iterable[Quad]) -> bytes:
@@ -77,15 +81,39 @@ class Terms:
         """Is the place a country, and not a region or "third countries"?"""
         return COUNTRY in set(self.objects(place, BROADER))
 
-    def adequacy(self, country: NamedNode) -> tuple[list[Period], list[Period]]:
-        """Periods of the decisions on a country, and of those for certified recipients in it."""
-        whole: list[Period] = []
-        limited: list[Period] = []
+    def adequacy(self, country: NamedNode) -> Decisions:
+        """The Union's decisions on a country, and the frameworks that it found adequate for recipients there."""
+        found: dict[str, list[Period]] = {"whole": [], "part": [], "certified": []}
         for quad in self.graph.quads_for_pattern(None, JURISDICTION, country, None):
             term = quad.subject
             if isinstance(term, NamedNode) and not self.territory.isdisjoint(self.objects(term, JURISDICTION)):
-                (limited if any(self.objects(term, LIMITED_TO)) else whole).append(self.period(term))
-        return whole, limited
+                limits = set(self.objects(term, LIMITED_TO))
+                kind = "certified" if CERTIFIED in limits else "part" if limits else "whole"
+                found[kind].append(self.period(term))
+        return Decisions(**found)
+
+    def swiss_adequacy(self, country: NamedNode) -> list[Period]:
+        """Periods in which Switzerland's list of states has the country, by itself or in its area."""
+        places = {country, *(place for place in self.objects(country, BROADER) if isinstance(place, NamedNode))}
+        listed = (quad.subject for quad in self.graph.quads_for_pattern(None, IN_SCHEME, SWISS_LIST, None))
+        return [
+            self.period(term)
+            for term in listed
+            if isinstance(term, NamedNode) and not places.isdisjoint(self.objects(term, DESTINATION))
+        ]
+
+    def destination(self, mechanism: NamedNode) -> NamedNode | None:
+        """The one country that a framework is for; None for a tool that is for all."""
+        return next((place for place in self.objects(mechanism, DESTINATION) if isinstance(place, NamedNode)), None)
+
+    def counterparts(self, mechanism: NamedNode) -> list[NamedNode]:
+        """The frameworks of other countries that go with one of the Union."""
+        found = self.graph.quads_for_pattern(None, COUNTERPART_OF, mechanism, None)
+        return sorted((quad.subject for quad in found if isinstance(quad.subject, NamedNode)), key=str)
+
+    def jurisdictions(self, term: NamedNode) -> frozenset[NamedNode]:
+        """Where a law applies; of a framework, between which it holds."""
+        return frozenset(place for place in self.objects(term, JURISDICTION) if isinstance(place, NamedNode))
 
 
 def vocabulary_of(graph: ox.Store) -> Iterator[Quad]:

@@ -67,7 +67,8 @@ class Words:
                 return "…"
             if name == "value":
                 return self.about(value, lang)
-            return next((text_of(each) for each in self.terms.objects(NamedNode(value), expand("gk:" + name))), "…")
+            found = sorted(text_of(each) for each in self.terms.objects(NamedNode(value), expand("gk:" + name)))
+            return self.label(found[0], lang) if found else "…"
 
         return PLACEHOLDER.sub(put, message)
 

@@ -6,11 +6,14 @@ checked, and nowhere else:
 | triple | says |
 |---|---|
 | `M gk:status gk:Held` (or EndedBefore, EndedSince, NotYet, Doubted) | mechanism or clauses, for text and date |
-| `L gk:status gk:Inside` (or Adequate, AdequateIfCertified, NotAdequate) | country, on the date |
+| `L gk:status gk:Inside` (or Adequate, AdequateInPart, AdequateIfCertified, NotAdequate) | country, on the date |
 | `P a gk:PolicyUnderGdpr` or `gk:PolicyBeforeGdpr` (then with `gk:appliesFrom`) | by the policy's date, else the date |
 | `D a gk:DisclosureUnderGdpr`, `T a gk:TransferUnderGdpr` | in a policy under the GDPR |
 | `P a gk:PolicyAfterDate` | the policy is later than the date |
 | `L gk:reliedOnThere M`, `L gk:reliedOnInText M` | mechanisms and legal bases of the statements about a place; of all |
+| `F gk:outOfReach M` | F relies on a framework for none of the third countries it names, and on no other tool |
+| `F gk:lacksCounterpart M` | data comes from where M holds; F, and the text, relies on the Union's framework only |
+| `F gk:offSwissList L` | data comes from Switzerland, whose list has no L, and the text names no tool |
 | `P a gk:PolicyWithText` | under the GDPR, and its whole text is at hand (a graph file has only the quotes) |
 | `P gk:namesContact "…"` | an e-mail address stands in the text |
 | `X gk:unsupported V` | no evidence of X gives its value V |
@@ -27,6 +30,7 @@ from pyoxigraph import NamedNode
 from graphkit.validate.facts.case import Case, Triple, case_of
 from graphkit.validate.facts.contact import contact
 from graphkit.validate.facts.law import law
+from graphkit.validate.facts.reach import reach
 from graphkit.validate.facts.transfers import reliance, statuses
 from graphkit.validate.facts.unsupported import unsupported_values
 
@@ -44,6 +48,7 @@ DERIVATIONS: Final[tuple[Callable[[Case], Iterator[Triple]], ...]] = (
     codes,
     statuses,
     reliance,
+    reach,
     law,
     contact,
     unsupported_values,

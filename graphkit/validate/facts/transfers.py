@@ -29,7 +29,7 @@ def statuses(case: Case) -> Iterator[Triple]:
         if case.terms.is_inside(place):
             yield place, STATUS, Status.Inside
         elif case.terms.is_country(place):
-            yield place, STATUS, country_status(*case.terms.adequacy(place), case.as_of)
+            yield place, STATUS, country_status(case.terms.adequacy(place), case.as_of)
 
 
 def reliance(case: Case) -> Iterator[Triple]:
