@@ -222,10 +222,17 @@ class Policy:
     date: Dated | None
     rights: tuple[str, ...]
     evidence: tuple[Evidence, ...]
-    """Evidence of the policy itself: for its date ("2020-10-29"), controllers (their id), officer ("dpo"), rights."""
+    """Evidence of the policy itself: for its date ("2020-10-29"), controllers (their id), officer ("dpo"), rights,
+    notices, vague wordings and laws."""
     practices: tuple[Practice, ...]
     denials: tuple[Denial, ...]
     notes: tuple[str, ...] = ()
     """What was not analysed, for a reader: "not analysed: 1 block in nl (at 18023)"; corrections that fit no more."""
+    notices: tuple[str, ...] = ()
+    """What else the text informs of, codes of gk:Notices; evidenced like the rights, and so are the next two."""
+    vague: tuple[str, ...] = ()
+    """Codes of gk:VagueWordings."""
+    laws: tuple[str, ...] = ()
+    """Laws that the text names, codes of gk:Laws."""
     corrections: tuple[Correction, ...] = ()
     """Decisions of a person, which practices and denials already follow."""

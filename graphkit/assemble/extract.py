@@ -10,6 +10,7 @@ from graphkit.assemble.dating import find_date
 from graphkit.assemble.denials import find_denials
 from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.given_up import without_given_up
+from graphkit.assemble.notices import find_laws, find_notices, find_vague
 from graphkit.assemble.officer import find_officer
 from graphkit.assemble.practices import Practices
 from graphkit.assemble.rights import find_rights
@@ -37,22 +38,31 @@ def read_into(document: Document, vocab: Vocabulary) -> Reading:
     text = Text(document, [annotate(part, vocab) for part in segment(document)])
     author = find_author(text, vocab)
     officer, dated = find_officer(text), find_date(text)
-    rights = find_rights(text)
+    rights, notices, vague, laws = find_rights(text), find_notices(text), find_vague(text), find_laws(text)
     denials = tuple(find_denials(text, author, vocab))
     drafts = Practices(without_given_up(text, denials, vocab), author, vocab).find()
-    evidence = [*author.evidence, *([officer[1]] if officer else []), *([dated[1]] if dated else []), *rights]
+    evidence = [*author.evidence, *([officer[1]] if officer else []), *([dated[1]] if dated else [])]
+    evidence += [*rights, *notices, *vague, *laws]
     policy = Policy(
         document=document,
         controllers=author.controllers,
         dpo=officer[0] if officer else None,
         date=dated[0] if dated else None,
-        rights=tuple(sorted({right for piece in rights for right in piece.supports})),
+        rights=_supported(rights),
         evidence=_joined(evidence) or (evidence_of(text.parts[0], "", ()),) if text.parts else (),
         practices=tuple(draft.practice(vocab) for draft in drafts),
         denials=denials,
         notes=unanalysed(document),
+        notices=_supported(notices),
+        vague=_supported(vague),
+        laws=_supported(laws),
     )
     return Reading(text, policy)
+
+
+def _supported(pieces: list[Evidence]) -> tuple[str, ...]:
+    """All that the pieces support, sorted."""
+    return tuple(sorted({value for piece in pieces for value in piece.supports}))
 
 
 def _joined(pieces: list[Evidence]) -> tuple[Evidence, ...]:

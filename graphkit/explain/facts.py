@@ -41,17 +41,19 @@ def stated(policy: Policy, vocab: Vocabulary) -> list[Stated]:
 
 
 def _own(policy: Policy, vocab: Vocabulary) -> Iterator[Stated]:
-    """Controllers, officer, date, and each right."""
+    """Controllers, officer, date, each right; each notice, vague wording and law by its scheme."""
     told: list[tuple[str, Filled]] = [
         *(("controller", ("controller", party.id, party.label)) for party in policy.controllers),
         *([("officer", ("officer", "dpo", policy.dpo.label))] if policy.dpo else []),
         *([("date", ("date", policy.date.value, policy.date.value))] if policy.date else []),
         *((f"right/{right}", ("right", right, "")) for right in policy.rights),
     ]
-    for id, filled in told:
+    noted = (("Notices", policy.notices), ("VagueWordings", policy.vague), ("Laws", policy.laws))
+    notices = [(f"notice/{code}", kind, ("notice", code, "")) for kind, codes in noted for code in codes]
+    for id, kind, filled in (*((id, "Policy", filled) for id, filled in told), *notices):
         evidence = tuple(piece for piece in policy.evidence if filled[1] in piece.supports)
         confidence = max((vocab.confidence(piece.rule) for piece in evidence), default=0.0)
-        yield Stated(id, "Policy", (filled,), evidence, confidence)
+        yield Stated(id, kind, (filled,), evidence, confidence)
 
 
 def _practice(practice: Practice) -> Iterator[Filled]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graphkit.assemble.notices import CUES as NOTICES
+from graphkit.assemble.notices import DECISION, NO_DECISION
 from graphkit.assemble.polarity import ACTIONS
 from graphkit.assemble.roles import GROUP_ROLES, ROLES
 from graphkit.explain.records import MarkKind
@@ -34,6 +36,7 @@ OF_CUE: Mapping[str, MarkKind] = {
     **{f"gk:{name}Cue": "action" for name in _ACTIONS},
     **{f"gk:{name}Cue": "negation" for name in _NEGATIONS},
     **{f"gk:{name}Cue": "condition" for name in _CONDITIONS},
+    **dict.fromkeys(NOTICES, "notice"),
 }
 """Cues that tell a reader what a sentence is about; all others are grammar and are not marked."""
 CAPTIONS: Mapping[MarkKind, str] = {
@@ -45,6 +48,7 @@ CAPTIONS: Mapping[MarkKind, str] = {
     "mechanism": "Mechanism",
     "technology": "Technology",
     "right": "ExplainRight",
+    "notice": "ExplainNotice",
     "time": "ExplainTime",
     "action": "ExplainAction",
     "negation": "ExplainNegation",
@@ -73,6 +77,7 @@ FIELD_CAPTIONS: Mapping[str, str] = {
     "officer": "Officer",
     "date": "ExplainDate",
     "right": "ExplainRight",
+    "notice": "ExplainNotice",
 }
 KINDS_OF_FIELD: Mapping[str, tuple[MarkKind, ...]] = {
     "recipient": ("recipient",),
@@ -88,6 +93,7 @@ KINDS_OF_FIELD: Mapping[str, tuple[MarkKind, ...]] = {
     "duration": ("time",),
     "date": ("time",),
     "right": ("right",),
+    "notice": ("notice",),
 }
 """The kinds of marks that a field's values are read from."""
 CUES_OF_FIELD: Mapping[str, tuple[str, ...]] = {
@@ -105,8 +111,11 @@ CUES_OF_VALUE: Mapping[str, tuple[str, ...]] = {
     "dpv:Share": ("gk:ShareCue", "gk:AccessCue"),
     "dpv:Collect": ("gk:CollectCue", "gk:AccessCue"),
     "dpv:Transfer": ("gk:ShareCue", "gk:CollectCue", "gk:StoreCue"),
+    NO_DECISION: (DECISION,),
 }
-"""Roles and denied actions: the cues, or the groups, that they are found by."""
+"""Roles, denied actions and denied decisions: the cues, or the groups, that they are found by."""
+ASIDE = frozenset({"Notices", "VagueWordings", "Laws"})
+"""Kinds of facts that say nothing of where data goes: a segment that gave only these may still be missed."""
 SENDING = ("gk:ShareCue", "gk:SellCue", "gk:ProcessorCue", "gk:SubProcessorCue")
 """Words for data that goes to somebody: a segment with one of them and without a fact is reported as missed."""
 RELYING = "gk:EmbedCue"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from graphkit.annotate import Annotated
 from graphkit.assemble.text import Text
 from graphkit.explain.facts import Stated
+from graphkit.explain.kinds import ASIDE
 from graphkit.explain.marks import marks_of
 from graphkit.explain.missed import missed
 from graphkit.explain.records import Given, Mark, Missed, Piece
@@ -27,7 +28,7 @@ def pieces(text: Text, shown: Sequence[Stated], everything: Sequence[Stated], re
     found = _left_alone(text)
     for part in text.parts:
         start = part.segment.start
-        kinds = {fact.kind for fact, _ in all_quotes.get(start, ())}
+        kinds = {fact.kind for fact, _ in all_quotes.get(start, ())} - ASIDE
         why = missed(text, part, kinds, introduces)
         found.append(_piece(text.document, part, quotes.get(start, ()), why, reader))
     return sorted(found, key=lambda piece: piece.start)

@@ -9,7 +9,7 @@ from typing import Literal
 from graphkit.model import BlockKind, Place
 
 MarkKind = Literal[
-    "data", "recipient", "purpose", "basis", "place", "mechanism", "technology", "right", "time",
+    "data", "recipient", "purpose", "basis", "place", "mechanism", "technology", "right", "notice", "time",
     "action", "negation", "condition",
 ]  # fmt: skip
 MarkSource = Literal["term", "name", "cue", "time"]

@@ -16,6 +16,7 @@ PAPERS: Mapping[str, tuple[str, str]] = {
     "mechanism": ("#e3daf7", "#3d2f69"),
     "technology": ("#e4e4e4", "#3b4046"),
     "right": ("#eaf3bf", "#3c4710"),
+    "notice": ("#dde3f3", "#2b3552"),
     "time": ("#fbd9c6", "#5b2d14"),
 }
 SHEET = """

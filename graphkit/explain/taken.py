@@ -14,7 +14,7 @@ from graphkit.query.labels import period
 from graphkit.rdf.literals import duration_literal
 from graphkit.vocab import Vocabulary
 
-_HEADING = ("recipient", "denies", "controller", "officer", "date", "right")
+_HEADING = ("recipient", "denies", "controller", "officer", "date", "right", "notice")
 """Fields that a fact is called by; others are called by their first value."""
 
 

@@ -14,7 +14,7 @@ INDENT = "      "
 COLUMN = 16
 _CODES: Mapping[MarkKind, str] = {
     "data": "34", "recipient": "35", "purpose": "32", "basis": "33", "place": "36", "mechanism": "36",
-    "technology": "34", "right": "32", "time": "33",
+    "technology": "34", "right": "32", "notice": "35", "time": "33",
 }  # fmt: skip
 _BOLD, _FAINT, _ALARM, _END = "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[0m"
 

@@ -95,6 +95,10 @@ class GK:
     builtBy = expand("gk:builtBy")
     vocabulary = expand("gk:vocabulary")
 
+    informsOf = expand("gk:informsOf")
+    vagueIn = expand("gk:vagueIn")
+    invokes = expand("gk:invokes")
+
     statedIn = expand("gk:statedIn")
     evidence = expand("gk:evidence")
     modality = expand("gk:modality")

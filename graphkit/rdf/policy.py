@@ -76,7 +76,7 @@ def link(url: str) -> NamedNode | Literal:
 
 
 def policy_statements(policy: Policy, scope: Scope) -> Iterator[Triple]:
-    """What the text says of itself: date, controllers, officer, rights; with its evidence."""
+    """What the text says of itself: date, controllers, officer, rights, notices, laws; with its evidence."""
     values = list(policy_values(policy, scope))
     yield from ((scope.policy, value.predicate, value.term) for value in values)
     yield from evidence_triples(scope.policy, policy.evidence, spoken(values), policy.document.text, scope)
@@ -91,6 +91,9 @@ def policy_values(policy: Policy, scope: Scope) -> Iterator[Value]:
     if policy.dpo:
         yield Value(DPV.hasDataProtectionOfficer, scope.officer, "dpo")
     yield from codes(DPV.hasRight, policy.rights)
+    yield from codes(GK.informsOf, policy.notices)
+    yield from codes(GK.vagueIn, policy.vague)
+    yield from codes(GK.invokes, policy.laws)
 
 
 def officer_triples(policy: Policy, scope: Scope) -> Iterator[Triple]:
