@@ -5,7 +5,7 @@
     >>> card = graphkit.show("acme", store="store")  # doctest: +SKIP
 
 Each command of `graphkit` is one of these functions: build, show, explain, query, validate, trace, draw, serve, shapes,
-vocab, demo.
+vocab, what_if, demo.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from graphkit.verbs.trace import trace
     from graphkit.verbs.validate import validate
     from graphkit.verbs.vocab import vocab
+    from graphkit.verbs.what_if import what_if
 
 __version__ = "0.1.0"
 __all__ = [
@@ -49,10 +50,11 @@ __all__ = [
     "trace",
     "validate",
     "vocab",
+    "what_if",
 ]
 
 VERBS = frozenset(
-    {"build", "demo", "draw", "explain", "query", "serve", "shapes", "show", "trace", "validate", "vocab"}
+    {"build", "demo", "draw", "explain", "query", "serve", "shapes", "show", "trace", "validate", "vocab", "what_if"}
 )
 
 

@@ -51,7 +51,7 @@ def run(command: str, home: Path) -> str:
 def test_commands_print_what_the_readme_shows(workplace: Path) -> None:
     text = README.read_text(encoding="utf-8")
     blocks = BLOCK.findall(text)
-    assert len(blocks) == 5
+    assert len(blocks) == 6
     outputs = {command: run(command, workplace) for command, _ in blocks}
     if UPDATE:
         fresh = BLOCK.sub(lambda block: f"```console\n$ {block[1]}\n{outputs[block[1]]}```", text)

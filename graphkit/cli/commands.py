@@ -17,6 +17,7 @@ from graphkit.cli.show import show
 from graphkit.cli.trace import trace
 from graphkit.cli.validate import validate
 from graphkit.cli.vocab import vocab
+from graphkit.cli.what_if import what_if
 
 
 @click.group(
@@ -29,6 +30,7 @@ from graphkit.cli.vocab import vocab
         "validate": validate,
         "shapes": shapes,
         "trace": trace,
+        "what-if": what_if,
         "draw": draw,
         "serve": serve,
         "vocab": vocab,

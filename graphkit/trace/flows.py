@@ -15,7 +15,13 @@ from graphkit.trace.records import Flow, Quote
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Node = Mapping[NamedNode, list[Term]]
-KINDS = {GK.Disclosure: "Disclosure", GK.Collection: "Collection", GK.Use: "Use", GK.Storage: "Storage"}
+KINDS = {
+    GK.Disclosure: "Disclosure",
+    GK.Collection: "Collection",
+    GK.Use: "Use",
+    GK.Storage: "Storage",
+    GK.Transfer: "Transfer",
+}
 
 
 class Flows:

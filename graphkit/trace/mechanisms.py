@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import pyoxigraph as ox
@@ -24,14 +24,14 @@ ORDER: tuple[State, ...] = ("holds", "doubted", "ended", "not yet")
 
 
 class Mechanisms:
-    """Mechanisms of the vocabulary, judged as of one day."""
+    """Mechanisms of the vocabulary, judged as of one day; `without`: decisions that are taken to be no more."""
 
-    def __init__(self, vocabulary: ox.Store, as_of: date) -> None:
+    def __init__(self, vocabulary: ox.Store, as_of: date, *, without: Collection[NamedNode] = ()) -> None:
         self.graph = vocabulary
         self.as_of = as_of.isoformat()
         self.decisions: dict[str, list[NamedNode]] = {}
         for quad in vocabulary.quads_for_pattern(None, BROADER, DECISION, None):
-            if isinstance(quad.subject, NamedNode):
+            if isinstance(quad.subject, NamedNode) and quad.subject not in without:
                 for place in set(self.values(quad.subject, JURISDICTION)) - DECIDED_BY:
                     self.decisions.setdefault(place, []).append(quad.subject)
 
