@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from graphkit.trace.records import FITS, Carried, Fit, Flow, Hop, Judged, Path, Quote, Said, State, Trace
 
@@ -31,12 +32,24 @@ KIND_CAPTIONS = {"Collection": "Collected", "Use": "Used", "Storage": "Stored"}
 PLAIN_MODALITY = "gk:Does"
 
 
+class Called(Protocol):
+    """An answer that brings the names of all that it is about."""
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Names of ids."""
+
+    @property
+    def captions(self) -> Mapping[str, str]:
+        """Words for the text around."""
+
+
 class Words:
     """What ids and captions are called in the reader's language."""
 
-    def __init__(self, trace: Trace) -> None:
-        self.labels = trace.labels
-        self.captions = trace.captions
+    def __init__(self, answer: Called) -> None:
+        self.labels = answer.labels
+        self.captions = answer.captions
 
     def of(self, id: str) -> str:
         """A label, or the id itself, on one line."""

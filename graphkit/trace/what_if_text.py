@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
-from graphkit.trace.text import SENTENCES, shortened, wrapped
+from graphkit.trace.text import Words, shortened, wrapped
 from graphkit.trace.what_if import OUTCOMES, Affected, Outcome, WhatIf
 
 CAPTIONS: dict[Outcome, str] = {
@@ -15,30 +15,12 @@ CAPTIONS: dict[Outcome, str] = {
     "covered": "WhatIfCovered",
     "unstated": "WhatIfUnstated",
 }
+SHOWN = 1
+"""Sentences of a statement in the text; JSON has all."""
 COLUMNS = (
     *("policy", "controllers", "outcome", "recipient", "party", "places", "by_seat"),
     *("mechanisms", "covered_by", "elsewhere", "quote", "start", "end", "flow"),
 )
-
-
-class Words:
-    """What ids and captions are called."""
-
-    def __init__(self, found: WhatIf) -> None:
-        self.labels = found.labels
-        self.captions = found.captions
-
-    def of(self, id: str) -> str:
-        """A label, or the id itself, on one line."""
-        return " ".join(self.labels.get(id, id).split())
-
-    def all(self, ids: Iterable[str]) -> str:
-        """Labels in a list."""
-        return ", ".join(self.of(id) for id in ids)
-
-    def caption(self, name: str) -> str:
-        """A caption, or its name where the vocabulary is older than this program."""
-        return self.captions.get(name, name)
 
 
 def what_if_text(found: WhatIf) -> str:
@@ -91,7 +73,7 @@ def entry(alike: list[Affected], words: Words) -> Iterator[str]:
         parts.append(f"{words.caption('WhatIfElsewhere')} {words.all(first.elsewhere)}")
     times = f" (× {len(alike)})" if len(alike) > 1 else ""
     yield from wrapped(" · ".join(parts) + times, "    - ", "      ")
-    for sentence in telling(first, words)[: SENTENCES - 1]:
+    for sentence in telling(first, words)[:SHOWN]:
         yield from wrapped(f"» {sentence} «", "        ", "        ")
 
 
