@@ -40,6 +40,8 @@ class Says:
     mechanisms: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     role: str = ""
+    purposes: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
     denied: bool = False
 
 
@@ -90,6 +92,8 @@ class Graph:
             self.add(node, GK.deniedRecipient, self.party(says.to))
             return
         node, sender = NamedNode(f"{self.graph.value}/flow/{number}"), self.party(says.sender)
+        self.add(node, RDF_TYPE, GK.Practice)
+        self.add(node, GK.statedIn, self.graph)
         self.add(node, DPV.isImplementedByEntity, sender)
         self.add(node, GK.modality, expand("gk:Does"))
         if says.to:
@@ -113,6 +117,8 @@ class Graph:
             (DPV.hasLocation, says.places),
             (GK.transferMechanism, says.mechanisms),
             (GK.sccDecision, says.editions),
+            (DPV.hasPurpose, says.purposes),
+            (DPV.hasLegalBasis, says.bases),
             (GK.recipientRole, (says.role,) if says.role else ()),
         )
 
@@ -135,10 +141,11 @@ class Graph:
         """The sentence of a statement."""
         quote = NamedNode(f"{node.value}/evidence/{number}")
         self.add(node, GK.evidence, quote)
+        self.add(quote, OA.hasSource, self.graph)
         self.add(quote, OA.exact, Literal(f"{says.sender} gives to {says.to or says.sender}."))
         self.add(quote, OA.start, Literal(10 * number))
         self.add(quote, OA.end, Literal(10 * number + 9))
-        for code in says.data:
+        for code in (*says.data, *says.purposes, *says.bases):
             self.add(quote, GK.supports, expand(code))
 
     def catalogue(self, name: str, predicate: NamedNode, value: NamedNode) -> Graph:

@@ -6,7 +6,7 @@ import difflib
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from graphkit.files import folder
 from graphkit.rdf.names import expand
 from graphkit.rdf.ontology import ontology_quads
 from graphkit.store import Store, StoredPolicy
+from graphkit.validate.chains import chains_beside
 from graphkit.validate.engine import Engine, engine_name
 from graphkit.validate.findings import Checker, PolicyGraph
 from graphkit.validate.report import Finding, Report
@@ -39,8 +40,8 @@ AHEAD = 3
 """Policies that wait for each process; more would only fill the memory."""
 LISTED = 20
 
-Task = tuple[str, bytes, str | None]
-"""A policy's IRI, its graph as N-Triples, and its text if that is at hand."""
+Task = tuple[str, bytes, str | None, bytes]
+"""A policy's IRI, its graph as N-Triples, its text if that is at hand, and what other policies add, as N-Quads."""
 _checker: list[Checker] = []
 """The one checker of a worker process."""
 
@@ -67,7 +68,8 @@ def validate(
     chosen = chosen_policies(opened.policies(), policies)
     terms = vocabulary(opened)
     processes = jobs or ((os.cpu_count() or 1) if len(chosen) >= MANY else 1)
-    found = check(tasks(opened, chosen), (loaded.triples, terms, day), min(processes, len(chosen)))
+    beside = chains_beside(opened, Terms(terms), day, {policy.iri for policy in chosen})
+    found = check(tasks(opened, chosen, beside), (loaded.triples, terms, day), min(processes, len(chosen)))
     iris = tuple(policy.iri for policy in chosen)
     return Report(tuple(found), iris, day, engine, loaded.sha256, captions(Terms(terms)))
 
@@ -105,15 +107,16 @@ def policies_named(known: Sequence[StoredPolicy], name: str) -> list[StoredPolic
     raise QueryError(f"{name}: no such policy in the store. {hint}")
 
 
-def tasks(store: Store, policies: Iterable[StoredPolicy]) -> Iterator[Task]:
-    """The graph of each policy, read when it is asked for."""
+def tasks(store: Store, policies: Iterable[StoredPolicy], beside: Mapping[str, Sequence[ox.Quad]]) -> Iterator[Task]:
+    """The graph of each policy, read when it is asked for, and what chains over other policies add to it."""
     for policy in policies:
         triples = (quad.triple for quad in store.quads(NamedNode(policy.iri)))
         try:
             text = store.text(policy.iri) if store.folder else None
         except StoreError:
             text = None
-        yield policy.iri, ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b"", text
+        others = ox.serialize(beside.get(policy.iri, ()), format=RdfFormat.N_QUADS) or b""
+        yield policy.iri, ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b"", text, others
 
 
 def check(work: Iterator[Task], setup: tuple[bytes, bytes, date], jobs: int) -> Iterator[Finding]:
@@ -142,11 +145,11 @@ def start(shapes: bytes, terms: bytes, as_of: date) -> None:
 
 def check_one(task: Task) -> list[Finding]:
     """Findings of one policy."""
-    iri, triples, text = task
+    iri, triples, text, others = task
     policy = NamedNode(iri)
     quads = [
         ox.Quad(quad.subject, quad.predicate, quad.object, policy)
         for quad in ox.parse(triples, format=RdfFormat.N_TRIPLES)
     ]
-    graph = PolicyGraph(policy, quads, text)
+    graph = PolicyGraph(policy, quads, text, list(ox.parse(others, format=RdfFormat.N_QUADS)))
     return _checker[0].findings(graph)

@@ -23,10 +23,11 @@ CERTIFIED = expand("gk:CertifiedRecipients")
 DESTINATION = expand("gk:destination")
 COUNTERPART_OF = expand("gk:counterpartOf")
 SWISS_LIST = expand("gk:SwissAdequacy")
+MEMBER = expand("skos:member")
 GDPR = expand("gk:Gdpr")
 SHOWN = (IN_SCHEME, BROADER, GK.validFrom, GK.validUntil, DOUBTED_FROM, LIMITED_TO)
 """What shapes may look at of the codes that a policy uses."""
-NEEDED = frozenset({*SHOWN, PREF_LABEL, JURISDICTION, DESTINATION, COUNTERPART_OF})
+NEEDED = frozenset({*SHOWN, PREF_LABEL, JURISDICTION, DESTINATION, COUNTERPART_OF, MEMBER})
 
 
 def needed_terms(vocabulary: Iterable[Quad]) -> bytes:
@@ -101,6 +102,17 @@ class Terms:
             for term in listed
             if isinstance(term, NamedNode) and not places.isdisjoint(self.objects(term, DESTINATION))
         ]
+
+    def members(self, collection: NamedNode) -> frozenset[NamedNode]:
+        """The terms of a collection, and all below them."""
+        found, ahead = set[NamedNode](), [*self.objects(collection, MEMBER)]
+        while ahead:
+            term = ahead.pop()
+            if isinstance(term, NamedNode) and term not in found:
+                found.add(term)
+                below = self.graph.quads_for_pattern(None, BROADER, term, None)
+                ahead += [quad.subject for quad in below if isinstance(quad.subject, NamedNode)]
+        return frozenset(found)
 
     def destination(self, mechanism: NamedNode) -> NamedNode | None:
         """The one country that a framework is for; None for a tool that is for all."""

@@ -67,8 +67,9 @@ class Words:
                 return "…"
             if name == "value":
                 return self.about(value, lang)
-            found = sorted(text_of(each) for each in self.terms.objects(NamedNode(value), expand("gk:" + name)))
-            return self.label(found[0], lang) if found else "…"
+            term = expand("gk:" + name)
+            found = [*self.values(value, term)] or sorted(map(text_of, self.terms.objects(NamedNode(value), term)))[:1]
+            return ", ".join(dict.fromkeys(self.label(each, lang) for each in found)) or "…"
 
         return PLACEHOLDER.sub(put, message)
 
@@ -78,10 +79,16 @@ class Words:
         if GK.Policy.value in kinds and value is None:
             return ()
         quotes = [focus] if GK.Evidence.value in kinds else list(self.values(focus, GK.evidence))
-        ranked = sorted(quotes, key=lambda node: (value not in set(self.values(node, GK.supports)), self.start(node)))
+        ranked = sorted(quotes, key=lambda node: (*self.far(node, focus, value), self.start(node)))
         of_value = sorted(self.values(value or "", GK.evidence), key=self.start)
         said = (self.passage(node) for nodes in (ranked, of_value) for node in nodes[:1])
         return tuple(dict.fromkeys(passage for passage in said if passage))
+
+    def far(self, evidence: str, focus: str, value: str | None) -> tuple[bool, bool, bool]:
+        """Does a sentence fail to give the value; if that is a statement itself, the role or the focus's recipient?"""
+        said = set(self.values(evidence, GK.supports))
+        roles, named = ({*self.values(focus, each)} for each in (GK.recipientRole, DPV.hasRecipient))
+        return value not in said, said.isdisjoint(roles), said.isdisjoint(named)
 
     def passage(self, evidence: str) -> Passage | None:
         """The sentence of a piece of evidence, of this policy or of another one that a chain leads to."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from pyoxigraph import NamedNode
 
 from graphkit.rdf.names import DPV, GK, expand
 from graphkit.validate.facts.case import Case, Triple
 from graphkit.validate.periods import Status, country_status, mechanism_status
-from graphkit.validate.terms import IN_SCHEME
+from graphkit.validate.terms import IN_SCHEME, Terms
 
 OUT_OF_REACH = expand("gk:outOfReach")
 LACKS_COUNTERPART = expand("gk:lacksCounterpart")
@@ -25,7 +26,7 @@ def reach(case: Case) -> Iterator[Triple]:
     places = values(case, DPV.hasLocation)
     for practice in sorted(relied, key=str):
         yield from out_of_reach(case, practice, relied[practice], places.get(practice, set()))
-    sides = origins(case)
+    sides = origins(case) | invoked_sides(case)
     yield from lacking(case, relied, sides)
     if SWITZERLAND in sides and not tools(case, set().union(*relied.values())):
         for practice in sorted(places, key=str):
@@ -64,6 +65,12 @@ def origins(case: Case) -> set[NamedNode]:
     return {quad.object for quad in stated if isinstance(quad.object, NamedNode)}
 
 
+def invoked_sides(case: Case) -> set[NamedNode]:
+    """Where the laws apply that the text names: it speaks of data from there too."""
+    named = (quad.object for quad in case.quads if quad.predicate == GK.invokes and isinstance(quad.object, NamedNode))
+    return {place for law in named for place in case.terms.jurisdictions(law)}
+
+
 def values(case: Case, predicate: NamedNode) -> dict[NamedNode, set[NamedNode]]:
     """Values of a property, by statement."""
     found: dict[NamedNode, set[NamedNode]] = {}
@@ -79,9 +86,16 @@ def tools(case: Case, relied: set[NamedNode]) -> set[NamedNode]:
 
 
 def adequate(case: Case, place: NamedNode) -> bool:
-    """Is the place inside the Union's area, or a country for which a decision held?"""
-    inside = case.terms.is_inside(place)
-    return inside or country_status(case.terms.adequacy(place), case.as_of) in (Status.Adequate, Status.AdequateInPart)
+    """Was the place inside the Union's area, or had a decision, on the day of the check?"""
+    return adequate_on(case.terms, place, case.as_of)
+
+
+def adequate_on(terms: Terms, place: NamedNode, day: date) -> bool:
+    """Was the place inside the Union's area, or a country for which a decision held?"""
+    return terms.is_inside(place) or country_status(terms.adequacy(place), day) in (
+        Status.Adequate,
+        Status.AdequateInPart,
+    )
 
 
 def off_swiss_list(case: Case, place: NamedNode) -> bool:
