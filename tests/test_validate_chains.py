@@ -181,6 +181,18 @@ def test_the_other_policy_is_looked_at_though_only_one_is_checked_but_not_an_old
     assert not any(each.theme == "Chains" for each in report.findings)
 
 
+def test_the_server_finds_the_same() -> None:
+    pytest.importorskip("fastapi")
+    from graphkit.serve.api.answers.findings import all_chains, findings_of
+
+    graph = store(FOUND["Chain-country"])
+    wanted = [(each.shape, each.messages) for each in validate(graph, policies=["shop-1"], as_of=DAY).findings]
+    iri = next(policy.iri for policy in graph.policies() if policy.slug == "shop-1")
+    for found in (findings_of(graph, iri, DAY), findings_of(graph, iri, DAY, all_chains(graph, DAY))):
+        assert [(each["shape"], each["messages"]) for each in found] == wanted
+    assert any(shape.endswith("Chain-country") for shape, _ in wanted)
+
+
 def test_each_shape_of_the_file_is_tested() -> None:
     text = (folder("shapes") / "chains.ttl").read_text(encoding="utf-8")
     assert {block.split(" ")[0] for block in text.split("\ngks:")[1:] if "sh:severity" in block} == set(FOUND)

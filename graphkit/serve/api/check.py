@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from graphkit.errors import GraphkitError
 from graphkit.query.opened import open_graph
-from graphkit.serve.api.answers.findings import findings_of
+from graphkit.serve.api.answers.findings import all_chains, findings_of
 from graphkit.serve.problems import Refused, problem_of
 from graphkit.serve.work.sandbox import close_network
 
@@ -27,8 +27,9 @@ def checked(place: Path, day: date) -> Iterator[dict[str, Any]]:
     store = open_graph(place)
     current = [policy for policy in store.policies() if policy.valid_until is None]
     yield {"policies": len(current)}
+    chains = all_chains(store, day)
     for policy in current:
-        yield {"policy": policy.iri, "findings": findings_of(store, policy.iri, day)}
+        yield {"policy": policy.iri, "findings": findings_of(store, policy.iri, day, chains)}
 
 
 def work(place: Path, day: date) -> None:

@@ -19,11 +19,11 @@ from graphkit.validate.terms import Terms
 __all__ = ["Chain", "chains_beside", "chains_of"]
 
 
-def chains_of(store: Store, terms: Terms, as_of: date) -> list[Chain]:
-    """All chains over the current policies of a store, by policy."""
+def chains_of(store: Store, terms: Terms, as_of: date, policies: Collection[str] | None = None) -> list[Chain]:
+    """All chains over the current policies of a store, or those that begin in some of them, by policy."""
     current = [policy.iri for policy in store.policies() if policy.valid_until is None]
     world = World(Policies(store.graph, current), Covering(vocabulary_of(store)), terms, as_of)
-    return chains(world)
+    return chains(world, policies)
 
 
 def chains_beside(
@@ -31,7 +31,6 @@ def chains_beside(
 ) -> Mapping[str, Sequence[Quad]]:
     """By policy, what the check of it gets from other policies; see `PolicyGraph.beside`."""
     found: dict[str, list[Quad]] = {}
-    for chain in chains_of(store, terms, as_of):
-        if policies is None or chain.given.policy in policies:
-            found.setdefault(chain.given.policy, []).extend(quads_of(store.graph, chain))
+    for chain in chains_of(store, terms, as_of, policies):
+        found.setdefault(chain.given.policy, []).extend(quads_of(store.graph, chain))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -64,9 +64,9 @@ class World:
         self.is_third = cache(self._is_third)
         """Is it a country outside the Area for which no decision held?"""
 
-    def links(self) -> Iterator[Link]:
-        """Every pair of a policy and a recipient's own policy, by recipient."""
-        for party, policy in self.policies.handing():
+    def links(self, chosen: Collection[str] | None = None) -> Iterator[Link]:
+        """Every pair of a (chosen) policy and a recipient's own policy, by recipient."""
+        for party, policy in self.policies.handing(chosen):
             given = self.policies.given(policy, party)
             for onward in sorted(self.policies.of_party[party]) if given else ():
                 yield Link(policy, party, given, onward)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -85,10 +85,10 @@ def handed(link: Link) -> Iterator[Said]:
 RULES: Final[tuple[Callable[[World, Link], Iterator[Chain]], ...]] = (special, passed_on, drift, controlled, untold)
 
 
-def chains(world: World) -> list[Chain]:
-    """All that the rules find: for each policy, recipient and rule the clearest case; by policy."""
+def chains(world: World, chosen: Collection[str] | None = None) -> list[Chain]:
+    """All that the rules find: for each (chosen) policy, recipient and rule the clearest case; by policy."""
     best: dict[tuple[str, NamedNode, str], Chain] = {}
-    for link in world.links():
+    for link in world.links(chosen):
         for rule in RULES:
             for chain in sorted(rule(world, link), key=clearness)[:1]:
                 key = (link.policy, chain.rule, link.party)

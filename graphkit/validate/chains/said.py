@@ -88,12 +88,15 @@ class Policies:
         """Who answers for a policy."""
         return frozenset(self.parties.get(policy, ()))
 
-    def handing(self) -> Iterator[tuple[str, str]]:
-        """Parties that have a policy of their own, each with the policies of others that name it as a recipient."""
-        for party in sorted(self.of_party):
-            found = self.graph.quads_for_pattern(None, GK.party, NamedNode(party), None)
-            others = {self.policy_of(quad) for quad in found} - self.of_party[party] - {""}
-            yield from ((party, policy) for policy in sorted(others))
+    def handing(self, chosen: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
+        """Parties that have a policy of their own, each with the (chosen) policies of others that name it."""
+        named: dict[str, set[str]] = {}
+        for policy in self.current if chosen is None else self.current.intersection(chosen):
+            for quad in self.graph.quads_for_pattern(None, GK.party, None, NamedNode(policy)):
+                if isinstance(quad.object, NamedNode) and quad.object.value in self.of_party:
+                    named.setdefault(quad.object.value, set()).add(policy)
+        for party in sorted(named):
+            yield from ((party, policy) for policy in sorted(named[party] - self.of_party[party]))
 
     def given(self, policy: str, party: str) -> tuple[Said, ...]:
         """A policy's own statements that hand data to a party."""

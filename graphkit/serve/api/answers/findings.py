@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from graphkit.query.policies import find_policy
 from graphkit.serve.api.answers.written import csv_body, json_body
@@ -17,6 +17,7 @@ from graphkit.serve.problems import Refused
 from graphkit.serve.sparql.answer import Body
 from graphkit.serve.work.limits import Limits
 from graphkit.store import Store
+from graphkit.validate.chains import chains_beside
 from graphkit.validate.engine import Engine, engine_name
 from graphkit.validate.errors import ShapesError
 from graphkit.validate.findings import Checker, PolicyGraph
@@ -29,7 +30,9 @@ from graphkit.validate.shapes import load_shapes
 from graphkit.validate.terms import Terms
 
 COLUMNS: Final = ("policy", "severity", "shape", "articles", "message", "about", "focus", "value", "quote")
-_loaded: WeakKeyDictionary[Store, tuple[Engine, ShapeTexts, Terms]] = WeakKeyDictionary()
+Chains = Mapping[str, Sequence[Quad]]
+Parts = tuple[Engine, ShapeTexts, Terms]
+_loaded: WeakKeyDictionary[Store, Parts] = WeakKeyDictionary()
 
 
 def policy_findings(store: Store, limits: Limits, *, policy: str, as_of: date, lang: str, form: Form) -> Body:
@@ -70,22 +73,32 @@ def summed(findings: Sequence[Mapping[str, Any]], as_of: date, checked: int, pol
     }
 
 
-def findings_of(store: Store, iri: str, as_of: date) -> list[dict[str, Any]]:
-    """Findings on one policy version, worst first; Refused where the check is not installed."""
+def findings_of(store: Store, iri: str, as_of: date, chains: Chains | None = None) -> list[dict[str, Any]]:
+    """Findings on one policy version, worst first.
+
+    `chains`: what other policies add, by policy, where many are checked; else it is looked up for this one.
+    """
+    engine, texts, terms = parts(store)
+    beside = (chains_beside(store, terms, as_of, {iri}) if chains is None else chains).get(iri, ())
+    node = NamedNode(iri)
+    text = store.text(iri) if store.folder else None
+    graph = PolicyGraph(node, list(store.quads(node)), text, beside)
+    return [finding_json(each) for each in Checker(engine, texts, terms, as_of).findings(graph)]
+
+
+def all_chains(store: Store, as_of: date) -> Chains:
+    """What policies add to each other's check, for the whole store."""
+    return chains_beside(store, parts(store)[2], as_of)
+
+
+def parts(store: Store) -> Parts:
+    """Shapes and terms, loaded once for a state of the store; Refused where the check is not installed."""
     try:
         engine_name()
     except ShapesError:
         cure = "Install it: pip install 'graphkit-privacy[validate]'"
         raise Refused(501, "This server can't check policies: pySHACL is missing.", "findings", cure) from None
-    node = NamedNode(iri)
-    text = store.text(iri) if store.folder else None
-    graph = PolicyGraph(node, list(store.quads(node)), text)
-    parts = _loaded.get(store) or loaded(store)
-    return [finding_json(each) for each in Checker(*parts, as_of).findings(graph)]
-
-
-def loaded(store: Store) -> tuple[Engine, ShapeTexts, Terms]:
-    """The shapes and the terms that they need, kept for this state of the store."""
-    shapes = load_shapes(None).triples
-    _loaded[store] = Engine(shapes), ShapeTexts(shapes), Terms(vocabulary(store))
+    if store not in _loaded:
+        shapes = load_shapes(None).triples
+        _loaded[store] = Engine(shapes), ShapeTexts(shapes), Terms(vocabulary(store))
     return _loaded[store]
