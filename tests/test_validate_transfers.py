@@ -9,9 +9,12 @@ import pytest
 pytest.importorskip("pyshacl")
 
 from graphkit.files import folder
+from graphkit.rdf.names import expand
+from graphkit.validate.facts import case_of
+from graphkit.validate.facts.reach import off_swiss_list
 from graphkit.validate.periods import Days, Period, Status, mechanism_status
 from graphkit.validate.report import Finding
-from tests.validate_graphs import POLICY, add, drop, findings, shapes_of, swap
+from tests.validate_graphs import POLICY, add, drop, findings, parts, shapes_of, swap
 
 P = f"<{POLICY.value}>"
 MECHANISM = "p:d gk:transferMechanism"
@@ -59,7 +62,6 @@ FOUND: dict[str, Case] = {
     "Adequacy-part": (going("loc:CA"), TODAY),
     "Mechanism-reach": ((*going("loc:IN"), *relying("gk:EuUsDpf")), TODAY),
     "Mechanism-counterpart": ((*relying("gk:EuUsDpf"), *seated("loc:CH"), *dated("2025-01-01")), TODAY),
-    "Transfer-swiss-list": ((*going("loc:JP"), *seated("loc:CH")), TODAY),
     "Policy-later": ((), date(2020, 1, 1)),
 }
 NOT_FOUND: dict[str, tuple[str, Case]] = {
@@ -114,14 +116,6 @@ NOT_FOUND: dict[str, tuple[str, Case]] = {
         "Mechanism-counterpart",
         ((*relying("gk:EuUsDpf"), *seated("loc:GB"), *UNDATED, add("p:t gk:transferMechanism gk:UkUsDpf")), TODAY),
     ),
-    "a country on Switzerland's list": ("Transfer-swiss-list", ((*going("loc:GI"), *seated("loc:CH")), TODAY)),
-    "a country of the area on it": ("Transfer-swiss-list", ((*going("loc:NO"), *seated("loc:CH")), TODAY)),
-    "another list before it": ("Transfer-swiss-list", ((*going("loc:JP"), *seated("loc:CH")), date(2023, 8, 31))),
-    "a text from elsewhere": ("Transfer-swiss-list", (going("loc:JP"), TODAY)),
-    "Japan with clauses": (
-        "Transfer-swiss-list",
-        ((swap("p:d", "dpv:hasLocation", "loc:JP"), *seated("loc:CH")), TODAY),
-    ),
     "a text as old as the date": ("Policy-later", ((), date(2023, 5, 1))),
 }
 
@@ -140,6 +134,23 @@ def test_what_did_not_hold_is_found(shape: str) -> None:
 @pytest.mark.parametrize("case", NOT_FOUND)
 def test_what_held_is_not(case: str) -> None:
     assert found_by(*NOT_FOUND[case]) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "off"),
+    [
+        ("loc:JP", "2023-08-31", False),
+        ("loc:JP", "2023-09-01", True),
+        ("loc:GI", "2023-09-01", False),
+        ("loc:NO", "2023-09-01", False),
+        ("loc:CH", "2023-09-01", False),
+        ("loc:US", "2026-03-01", True),
+        ("loc:EEA", "2026-03-01", False),
+    ],
+)
+def test_switzerland_has_a_list_of_its_own(place: str, day: str, off: bool) -> None:
+    case = case_of(POLICY, (), parts()[2], date.fromisoformat(day))
+    assert off_swiss_list(case, expand(place)) == off
 
 
 def test_a_contract_with_a_processor_is_no_tool() -> None:

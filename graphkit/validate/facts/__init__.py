@@ -13,7 +13,6 @@ checked, and nowhere else:
 | `L gk:reliedOnThere M`, `L gk:reliedOnInText M` | mechanisms and legal bases of the statements about a place; of all |
 | `F gk:outOfReach M` | F relies on a framework for none of the third countries it names, and on no other tool |
 | `F gk:lacksCounterpart M` | data comes from where M holds; F, and the text, relies on the Union's framework only |
-| `F gk:offSwissList L` | data comes from Switzerland, whose list has no L, and the text names no tool |
 | `P a gk:PolicyWithText` | under the GDPR, and its whole text is at hand (a graph file has only the quotes) |
 | `P gk:namesContact "…"` | an e-mail address stands in the text |
 | `X gk:unsupported V` | no evidence of X gives its value V |

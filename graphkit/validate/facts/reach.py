@@ -14,7 +14,6 @@ from graphkit.validate.terms import IN_SCHEME, Terms
 
 OUT_OF_REACH = expand("gk:outOfReach")
 LACKS_COUNTERPART = expand("gk:lacksCounterpart")
-OFF_SWISS_LIST = expand("gk:offSwissList")
 TOOLS = expand("gk:TransferMechanisms")
 NO_TOOL = expand("gk:Dpa")
 SWITZERLAND = expand("loc:CH")
@@ -26,13 +25,7 @@ def reach(case: Case) -> Iterator[Triple]:
     places = values(case, DPV.hasLocation)
     for practice in sorted(relied, key=str):
         yield from out_of_reach(case, practice, relied[practice], places.get(practice, set()))
-    sides = origins(case) | invoked_sides(case)
-    yield from lacking(case, relied, sides)
-    if SWITZERLAND in sides and not tools(case, set().union(*relied.values())):
-        for practice in sorted(places, key=str):
-            for place in sorted(places[practice], key=str):
-                if adequate(case, place) and off_swiss_list(case, place):
-                    yield practice, OFF_SWISS_LIST, place
+    yield from lacking(case, relied, origins(case) | invoked_sides(case))
 
 
 def out_of_reach(case: Case, practice: NamedNode, relied: set[NamedNode], places: set[NamedNode]) -> Iterator[Triple]:
