@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from graphkit.rdf.names import DPV, GK, GRAPH_CATALOGUE, RDF_TYPE, expand, shorten
 from graphkit.store import Store
 from graphkit.trace.flows import Flows, Node, iris
-from graphkit.trace.mechanisms import ADEQUACY, Mechanisms
+from graphkit.trace.mechanisms import ADEQUACY, BROADER, DECIDED_BY, Mechanisms
 from graphkit.trace.names import Names
 from graphkit.trace.paths import vocabulary_of
 from graphkit.trace.records import Flow, Judged, State
@@ -23,6 +23,7 @@ Outcome = Literal["lost", "covered", "unstated"]
 OUTCOMES: Final[tuple[Outcome, ...]] = ("lost", "covered", "unstated")
 HOLDING: Final[frozenset[State]] = frozenset({"holds", "doubted"})
 COUNTERPART_OF = expand("gk:counterpartOf")
+AREA: Final = frozenset({"loc:EEA", *DECIDED_BY})
 GOING = (GK.Disclosure, GK.Transfer)
 """Statements by which data goes somewhere, even if they name no mechanism."""
 
@@ -157,9 +158,14 @@ class Case:
         return self.flows.flow(practice, policy, values, actor, party)
 
     def by_decision(self, flow: Flow) -> bool:
-        """Does it rely on "an adequacy decision" for the very country whose decisions are gone?"""
+        """Does it rely on "an adequacy decision", and names no third country but the one whose decisions are gone?"""
         named = any(judged.mechanism == ADEQUACY for judged in flow.mechanisms)
-        return named and self.gone.place in flow.places and not self.adequate()
+        third = {place for place in flow.places if not self.inside(place)}
+        return named and third == {self.gone.place} and not self.adequate()
+
+    def inside(self, place: str) -> bool:
+        """Is it the Union's area, or a country of it?"""
+        return not AREA.isdisjoint({place, *self.mechanisms.values(expand(place), BROADER)})
 
     def may_rest(self, values: Node, flow: Flow) -> bool:
         """Does data go there, by the text, or by the catalogue where the text names no country?"""
