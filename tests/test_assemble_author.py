@@ -173,4 +173,6 @@ def test_each_has_its_sentence() -> None:
     assert quotes == {
         "org/windrad-technik-gmbh": "Verantwortlich ist die Windrad Technik GmbH in Husum.",
         "dpo": "Unser Datenschutzbeauftragter: dsb@windrad.example.",
+        "gk:ControllerNotice": "Verantwortlich ist die Windrad Technik GmbH in Husum.",
+        "gk:ContactNotice": "Unser Datenschutzbeauftragter: dsb@windrad.example.",
     }

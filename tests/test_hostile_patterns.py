@@ -21,7 +21,10 @@ import graphkit
 LENGTH = 100_000
 LIMIT = 30.0
 """Seconds for all strings of one pattern; a linear one takes a fraction of one, a quadratic one minutes."""
-AT_RUN_TIME = {"graphkit.correct.quotes": r"Ihre\s+Daten\s+an\s+Dritte"}
+AT_RUN_TIME = {
+    "graphkit.correct.quotes": r"Ihre\s+Daten\s+an\s+Dritte",
+    "graphkit.validate.hints": r"(?<!\w)(?:Aufsichtsbehörde|Beschwerde|data\ protection\ authority)",
+}
 """Modules that make a pattern of what they are given, and a pattern like those."""
 FUNCTIONS = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 

@@ -13,6 +13,7 @@ from graphkit.files import folder
 from graphkit.rdf.names import NAMESPACES
 from graphkit.rdf.ontology import ontology_quads
 from graphkit.validate.engine import Engine
+from graphkit.validate.facts import Law
 from graphkit.validate.findings import Checker, PolicyGraph
 from graphkit.validate.report import Finding
 from graphkit.validate.shape_texts import ShapeTexts
@@ -32,10 +33,12 @@ GOOD = f"""
   dct:issued "2023-05-01"^^xsd:date ; gk:validFrom "2023-05-01"^^xsd:date ;
   dpv:hasDataController org:nordlicht ; dpv:hasDataProtectionOfficer p:dpo ;
   dpv:hasRight eu-gdpr:A15, eu-gdpr:A16, eu-gdpr:A17, eu-gdpr:A18, eu-gdpr:A20, eu-gdpr:A21, eu-gdpr:A7-3, eu-gdpr:A77 ;
+  gk:informsOf gk:ContactNotice, gk:AuthorityNotice, gk:ObligationNotice, gk:SafeguardCopyNotice ;
   gk:evidence p:e0 .
 p:e0 a gk:Evidence ; oa:hasSource <{POLICY.value}> ; oa:exact "Alles." ; oa:start 0 ; oa:end 6 ;
   gk:supports "2023-05-01"^^xsd:date, org:nordlicht, p:dpo, eu-gdpr:A15, eu-gdpr:A16, eu-gdpr:A17, eu-gdpr:A18,
-    eu-gdpr:A20, eu-gdpr:A21, eu-gdpr:A7-3, eu-gdpr:A77 .
+    eu-gdpr:A20, eu-gdpr:A21, eu-gdpr:A7-3, eu-gdpr:A77,
+    gk:ContactNotice, gk:AuthorityNotice, gk:ObligationNotice, gk:SafeguardCopyNotice .
 org:nordlicht a gk:Organisation, dpv:Organisation ; rdfs:label "Nordlicht" ; gk:sendsDataTo org:stripe, p:partners .
 org:stripe a gk:Organisation, dpv:Organisation ; rdfs:label "Stripe" .
 service:checkout a gk:Service ; rdfs:label "Stripe Checkout" ; gk:operator org:stripe .
@@ -97,10 +100,12 @@ def graph(*updates: str) -> ox.Store:
     return store
 
 
-def findings(*updates: str, as_of: date = TODAY, text: str | None = None, shapes: Path | None = None) -> list[Finding]:
+def findings(
+    *updates: str, as_of: date = TODAY, text: str | None = None, shapes: Path | None = None, law: Law = "text"
+) -> list[Finding]:
     """What is found in the good graph after these updates."""
     quads = [ox.Quad(quad.subject, quad.predicate, quad.object, POLICY) for quad in graph(*updates)]
-    return Checker(*parts(shapes), as_of).findings(PolicyGraph(POLICY, quads, text))
+    return Checker(*parts(shapes), as_of, law).findings(PolicyGraph(POLICY, quads, text))
 
 
 def shapes_of(found: list[Finding]) -> set[str]:

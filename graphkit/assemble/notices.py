@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from graphkit.annotate import Annotated
+from graphkit.assemble.address_lines import announced
 from graphkit.assemble.assertions import about_rights
+from graphkit.assemble.contact import address_near, emails
 from graphkit.assemble.draft import evidence_of
 from graphkit.assemble.text import Text
 from graphkit.model import Evidence
@@ -18,9 +20,12 @@ NO_DECISION = "gk:NoAutomatedDecisionNotice"
 LOGIC = "gk:DecisionLogicNotice"
 OTHER_SOURCE = "gk:OtherSourceNotice"
 INTERESTS = "gk:InterestsNotice"
+CONTROLLER = "gk:ControllerNotice"
+CONTACT = "gk:ContactNotice"
 PLAIN = (
     "gk:AuthorityNotice",
-    "gk:ContactNotice",
+    CONTACT,
+    CONTROLLER,
     "gk:ObligationNotice",
     "gk:OwnSourceOnlyNotice",
     "gk:RepresentativeNotice",
@@ -59,20 +64,22 @@ def find_laws(text: Text) -> list[Evidence]:
 
 
 def found(text: Text, values: Values) -> list[Evidence]:
-    """The segments that state something by `values`; headings and questions state nothing."""
+    """The segments that state something by `values`; a heading and a question at most whose the processing is."""
     pieces = []
     for part in text.parts:
+        supports = set(values(part))
         if part.segment.kind == "heading" or part.asks:
-            continue
-        supports = tuple(sorted(values(part)))
+            supports &= {CONTROLLER}
         if supports:
-            pieces.append(evidence_of(part, RULE, supports))
+            pieces.append(evidence_of(part, RULE, tuple(sorted(supports))))
     return pieces
 
 
 def notices(text: Text, part: Annotated) -> Iterator[str]:
     """The notices of one segment."""
     yield from (notice for notice in PLAIN if part.has(notice))
+    if any(emails(part.segment.text)) or _addressed(text, part):
+        yield CONTACT
     if part.has(INTERESTS):
         yield INTERESTS
     if about_rights(text, part):
@@ -84,6 +91,11 @@ def notices(text: Text, part: Annotated) -> Iterator[str]:
         yield LOGIC
     if part.has(DECISION):
         yield NO_DECISION if part.has("gk:NegationCue") else DECISION
+
+
+def _addressed(text: Text, part: Annotated) -> bool:
+    """Does the author's postal address stand here?"""
+    return address_near((part,), 0) and (part.has("gk:SelfCue") or announced(text, part.segment.index))
 
 
 def vague(text: Text, part: Annotated) -> Iterator[str]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.options import DEFAULT_STORE, FINDINGS, format_option, lang_option
+
+if TYPE_CHECKING:
+    from graphkit.validate.facts import Law
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.4 on
@@ -29,6 +33,10 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic only from click
 @click.argument("place", metavar="[STORE|FILE]", default=DEFAULT_STORE, envvar="GRAPHKIT_STORE")
 @click.option("--policy", "policies", multiple=True, metavar="ID", help="Only this policy.  [default: all current]")
 @click.option("--as-of", type=Day(), metavar="DATE", help="Judge what held on this day.  [default: today]")
+@click.option(
+    "--law", type=click.Choice(["text", "today"]), default="text", show_default=True,
+    help="Duties to inform: those in force on the text's own date, or today's.",
+)  # fmt: skip
 @click.option("--shapes", metavar="DIR", help="Folder of further SHACL shapes.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes.  [default: all cores from 8 policies on]")
 @lang_option(help="Language of messages.")
@@ -37,6 +45,7 @@ def validate(
     place: str,
     policies: tuple[str, ...],
     as_of: date | None,
+    law: Law,
     shapes: str | None,
     jobs: int | None,
     lang: str,
@@ -55,7 +64,7 @@ def validate(
     from graphkit.validate.formats import write_report
     from graphkit.verbs.validate import validate as check
 
-    report = check(place, policies=policies or None, as_of=as_of, shapes=shapes, jobs=jobs)
+    report = check(place, policies=policies or None, as_of=as_of, law=law, shapes=shapes, jobs=jobs)
     click.echo(write_report(report, format, lang), nl=False)
     if not report.conforms:
         sys.exit(FINDINGS)

@@ -1,12 +1,16 @@
-"""ELI addresses of the GDPR's provisions, as people cite them."""
+"""Addresses (ELI) of provisions of the GDPR and of the Swiss act on data protection, as people cite them."""
 
 from __future__ import annotations
 
 GDPR = "https://eur-lex.europa.eu/eli/reg/2016/679/"
+SWISS_DPA = "https://www.fedlex.admin.ch/eli/cc/2022/491/de#"
+LAWS = {GDPR: {"de": " DSGVO", "en": " GDPR"}, SWISS_DPA: {"de": " DSG (Schweiz)", "en": " FADP (Switzerland)"}}
 FORMS = {
-    "de": {"art": "Art. {}", "par": " Abs. {}", "pnt": " lit. {}", "law": " DSGVO"},
-    "en": {"art": "Art. {}", "par": "({})", "pnt": "({})", "law": " GDPR"},
+    "de": {"art": "Art. {}", "par": " Abs. {}", "pnt": " lit. {}"},
+    "en": {"art": "Art. {}", "par": "({})", "pnt": "({})"},
 }
+PARTS = {"art": "art", "par": "par", "pnt": "pnt", "para": "par", "lbl": "pnt"}
+"""What the parts of an address are called by either publisher."""
 
 
 def article_name(address: str, lang: str) -> str:
@@ -16,9 +20,12 @@ def article_name(address: str, lang: str) -> str:
     'Art. 13 Abs. 1 lit. f DSGVO'
     >>> article_name("https://eur-lex.europa.eu/eli/reg/2016/679/art_44/oj", "en")
     'Art. 44 GDPR'
+    >>> article_name("https://www.fedlex.admin.ch/eli/cc/2022/491/de#art_19/para_2/lbl_a", "de")
+    'Art. 19 Abs. 2 lit. a DSG (Schweiz)'
     """
-    if not address.startswith(GDPR + "art_"):
+    law = next((law for law in LAWS if address.startswith(law + "art_")), None)
+    if law is None:
         return address
-    form = FORMS[lang]
-    parts = (part.partition("_") for part in address.removeprefix(GDPR).removesuffix("/oj").split("/"))
-    return "".join(form[kind].format(number) for kind, _, number in parts if kind in form) + form["law"]
+    parts = (part.partition("_") for part in address.removeprefix(law).removesuffix("/oj").split("/"))
+    cited = "".join(FORMS[lang][PARTS[kind]].format(number) for kind, _, number in parts if kind in PARTS)
+    return cited + LAWS[law][lang]

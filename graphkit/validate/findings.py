@@ -9,13 +9,17 @@ from datetime import date
 from pyoxigraph import NamedNode, Quad, Triple
 
 from graphkit.validate.engine import Engine, Result
-from graphkit.validate.facts import case_of, derived_triples
-from graphkit.validate.report import Finding
-from graphkit.validate.shape_texts import ShapeTexts
-from graphkit.validate.terms import Terms
+from graphkit.validate.facts import Law, case_of, derived_triples
+from graphkit.validate.hints import near
+from graphkit.validate.report import Finding, Passage
+from graphkit.validate.shape_texts import ShapeText, ShapeTexts
+from graphkit.validate.terms import ABSENCE, ABSENCE_NEAR, Terms
 from graphkit.validate.words import Words
 
 LANGUAGES = ("de", "en")
+ABSENCES = "Completeness"
+"""The theme of findings that rest on no sentence."""
+Grounds = tuple[tuple[Passage, ...], float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +42,23 @@ class Checker:
     texts: ShapeTexts
     terms: Terms
     as_of: date
+    law: Law = "text"
 
     def findings(self, graph: PolicyGraph) -> list[Finding]:
         """All findings of a policy, in order."""
-        facts = derived_triples(case_of(graph.policy, graph.quads, self.terms, self.as_of, graph.text))
+        facts = derived_triples(case_of(graph.policy, graph.quads, self.terms, self.as_of, self.law))
         across = (quad.triple for quad in graph.beside if not isinstance(quad.graph_name, NamedNode))
         triples = [*(quad.triple for quad in graph.quads), *across, *(Triple(*fact) for fact in facts)]
         words = Words(graph.policy, (*graph.quads, *graph.beside), self.terms, self.as_of)
         return sorted(
-            (self._finding(result, words) for result in self.engine.results(triples)),
+            (self._finding(result, words, graph.text or "") for result in self.engine.results(triples)),
             key=lambda finding: finding.order,
         )
 
-    def _finding(self, result: Result, words: Words) -> Finding:
+    def _finding(self, result: Result, words: Words, whole: str) -> Finding:
         text = self.texts.of(result.shape)
         said = in_languages(text.messages, result.text)
+        passages, confidence = self._grounds(result, words, text, whole)
         return Finding(
             policy=words.policy.value,
             slug=words.slug,
@@ -66,9 +72,17 @@ class Checker:
             messages={lang: words.filled(message, result.value, lang) for lang, message in said.items()},
             cures={lang: words.filled(cure, result.value, lang) for lang, cure in text.cures.items()},
             value=result.value,
-            passages=words.passages(result.focus, result.value),
-            confidence=words.confidence(result.focus, result.value),
+            passages=passages,
+            confidence=confidence,
         )
+
+    def _grounds(self, result: Result, words: Words, text: ShapeText, whole: str) -> Grounds:
+        """The sentences and how sure: of statements theirs; of an absence, whether a passage may say it after all."""
+        said = words.passages(result.focus, result.value)
+        if said or text.theme != ABSENCES:
+            return said or words.said_of(text.quotes), words.confidence(result.focus, result.value)
+        near_by = near(words.policy.value, words.slug, whole, text.hints)
+        return (*words.said_of(text.quotes), *near_by), self.terms.confidence(ABSENCE_NEAR if near_by else ABSENCE)
 
 
 def in_languages(texts: Mapping[str, str], anyhow: str) -> dict[str, str]:

@@ -88,6 +88,7 @@ def as_json(report: Report) -> str:
     document = {
         "conforms": report.conforms,
         "asOf": report.as_of.isoformat(),
+        "law": report.law,
         "engine": report.engine,
         "shapes": report.shapes,
         "policies": list(report.policies),

@@ -73,6 +73,8 @@ class Report:
     findings: tuple[Finding, ...]
     policies: tuple[str, ...]
     as_of: date
+    law: str
+    """Whose duties to inform: "text", those in force on each text's date, or "today", those of `as_of`."""
     engine: str
     shapes: str
     """SHA-256 of the shapes."""

@@ -8,6 +8,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from graphkit.rdf.ontology import ontology_quads
 from graphkit.store import Store, StoredPolicy
 from graphkit.validate.chains import chains_beside
 from graphkit.validate.engine import Engine, engine_name
+from graphkit.validate.facts import Law
 from graphkit.validate.findings import Checker, PolicyGraph
 from graphkit.validate.report import Finding, Report
 from graphkit.validate.shape_texts import ShapeTexts
@@ -40,6 +42,17 @@ AHEAD = 3
 """Policies that wait for each process; more would only fill the memory."""
 LISTED = 20
 
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What every worker needs: shapes as N-Triples, terms as N-Quads, the date, and whose law."""
+
+    shapes: bytes
+    terms: bytes
+    as_of: date
+    law: Law
+
+
 Task = tuple[str, bytes, str | None, bytes]
 """A policy's IRI, its graph as N-Triples, its text if that is at hand, and what other policies add, as N-Quads."""
 _checker: list[Checker] = []
@@ -52,11 +65,13 @@ def validate(
     policies: Sequence[str] | None = None,
     shapes: str | Path | None = None,
     as_of: date | None = None,
+    law: Law = "text",
     jobs: int | None = 1,
 ) -> Report:
     """Findings on the policies of a store: by identifier, series or IRI; by default all current ones.
 
     `shapes`: a folder of further shapes. `as_of`: the day for which mechanisms and adequacy are judged, today if None.
+    `law`: duties to inform are those in force on the text's own date ("text"), or on the day of the check ("today").
     `jobs`: processes; None takes all cores from `MANY` policies on. A script that asks for more than one needs its
     `if __name__ == "__main__"`.
     QueryError for an unknown policy, ShapesError for shapes that can't be applied or where pySHACL is missing.
@@ -68,10 +83,11 @@ def validate(
     chosen = chosen_policies(opened.policies(), policies)
     terms = vocabulary(opened)
     processes = jobs or ((os.cpu_count() or 1) if len(chosen) >= MANY else 1)
+    setup = Setup(loaded.triples, terms, day, law)
     beside = chains_beside(opened, Terms(terms), day, {policy.iri for policy in chosen})
-    found = check(tasks(opened, chosen, beside), (loaded.triples, terms, day), min(processes, len(chosen)))
+    found = check(tasks(opened, chosen, beside), setup, min(processes, len(chosen)))
     iris = tuple(policy.iri for policy in chosen)
-    return Report(tuple(found), iris, day, engine, loaded.sha256, captions(Terms(terms)))
+    return Report(tuple(found), iris, day, law, engine, loaded.sha256, captions(Terms(terms)))
 
 
 def captions(terms: Terms) -> dict[str, dict[str, str]]:
@@ -119,16 +135,16 @@ def tasks(store: Store, policies: Iterable[StoredPolicy], beside: Mapping[str, S
         yield policy.iri, ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b"", text, others
 
 
-def check(work: Iterator[Task], setup: tuple[bytes, bytes, date], jobs: int) -> Iterator[Finding]:
+def check(work: Iterator[Task], setup: Setup, jobs: int) -> Iterator[Finding]:
     """Findings in the order of the policies."""
     if jobs <= 1:
-        start(*setup)
+        start(setup)
         for task in work:
             yield from check_one(task)
         return
     # spawn: a fork after a store was opened hangs (RocksDB's threads do not exist in the child).
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=start, initargs=setup) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=start, initargs=(setup,)) as pool:
         waiting: deque[Future[list[Finding]]] = deque()
         for task in work:
             waiting.append(pool.submit(check_one, task))
@@ -138,9 +154,10 @@ def check(work: Iterator[Task], setup: tuple[bytes, bytes, date], jobs: int) -> 
             yield from waiting.popleft().result()
 
 
-def start(shapes: bytes, terms: bytes, as_of: date) -> None:
+def start(setup: Setup) -> None:
     """Makes the checker of this process."""
-    _checker[:] = [Checker(Engine(shapes), ShapeTexts(shapes), Terms(terms), as_of)]
+    engine, texts = Engine(setup.shapes), ShapeTexts(setup.shapes)
+    _checker[:] = [Checker(engine, texts, Terms(setup.terms), setup.as_of, setup.law)]
 
 
 def check_one(task: Task) -> list[Finding]:

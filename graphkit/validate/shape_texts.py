@@ -13,6 +13,8 @@ from graphkit.validate.namespaces import SH
 
 CURE = expand("gk:cure")
 THEME = expand("gk:theme")
+HINT = expand("gk:hint")
+QUOTES = expand("gk:quotes")
 SEE_ALSO = expand("rdfs:seeAlso")
 NAME = NamedNode(SH + "name")
 MESSAGE = NamedNode(SH + "message")
@@ -29,6 +31,10 @@ class ShapeText:
     cures: dict[str, str]
     articles: tuple[str, ...]
     theme: str
+    hints: tuple[str, ...] = ()
+    """Words of any language that a text would need to say what the shape misses."""
+    quotes: tuple[str, ...] = ()
+    """Values whose sentence makes the finding what it is: a basis relied on, a notice given."""
 
 
 class ShapeTexts:
@@ -59,7 +65,10 @@ class ShapeTexts:
         articles = tuple(sorted(str(value.value) for value in self._values(node, SEE_ALSO)))
         themes = sorted(str(value.value).rpartition("#")[2] for value in self._values(node, THEME))
         theme = themes[0] if themes else HOUSE_RULES
-        return ShapeText(self._said(node, NAME), self._said(node, MESSAGE), self._said(node, CURE), articles, theme)
+        hints = tuple(sorted(str(value.value) for value in self._values(node, HINT)))
+        said = (self._said(node, NAME), self._said(node, MESSAGE), self._said(node, CURE))
+        quotes = tuple(sorted(str(value.value) for value in self._values(node, QUOTES)))
+        return ShapeText(*said, articles, theme, hints, quotes)
 
     def _said(self, node: NamedNode, predicate: NamedNode) -> dict[str, str]:
         values = (value for value in self._values(node, predicate) if isinstance(value, Literal))

@@ -25,9 +25,11 @@ COUNTERPART_OF = expand("gk:counterpartOf")
 SWISS_LIST = expand("gk:SwissAdequacy")
 MEMBER = expand("skos:member")
 GDPR = expand("gk:Gdpr")
+ABSENCE = expand("gk:Absence")
+ABSENCE_NEAR = expand("gk:AbsenceNear")
 SHOWN = (IN_SCHEME, BROADER, GK.validFrom, GK.validUntil, DOUBTED_FROM, LIMITED_TO)
 """What shapes may look at of the codes that a policy uses."""
-NEEDED = frozenset({*SHOWN, PREF_LABEL, JURISDICTION, DESTINATION, COUNTERPART_OF, MEMBER})
+NEEDED = frozenset({*SHOWN, PREF_LABEL, GK.confidence, JURISDICTION, DESTINATION, COUNTERPART_OF, MEMBER})
 
 
 def needed_terms(vocabulary: Iterable[Quad]) -> bytes:
@@ -63,6 +65,10 @@ class Terms:
         """When a term holds."""
         begin, end, doubted = (self.day(term, which) for which in (GK.validFrom, GK.validUntil, DOUBTED_FROM))
         return Period(begin, end, doubted)
+
+    def confidence(self, term: NamedNode) -> float | None:
+        """The measured share of right answers, of a rule or of an absence."""
+        return next((float(value.value) for value in self.objects(term, GK.confidence)), None)
 
     def labels(self, term: NamedNode) -> dict[str, str]:
         """Preferred labels by language."""

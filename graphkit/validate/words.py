@@ -90,6 +90,13 @@ class Words:
         roles, named = ({*self.values(focus, each)} for each in (GK.recipientRole, DPV.hasRecipient))
         return value not in said, said.isdisjoint(roles), said.isdisjoint(named)
 
+    def said_of(self, values: Iterable[str]) -> tuple[Passage, ...]:
+        """The first sentence of the whole text that gives one of the values."""
+        wanted = set(values)
+        found = [node for node in self.of if wanted and not wanted.isdisjoint(self.values(node, GK.supports))]
+        first = (self.passage(node) for node in sorted(found, key=self.start)[:1])
+        return tuple(passage for passage in first if passage)
+
     def passage(self, evidence: str) -> Passage | None:
         """The sentence of a piece of evidence, of this policy or of another one that a chain leads to."""
         quote = next(self.values(evidence, OA.exact), None)

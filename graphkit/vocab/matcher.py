@@ -213,15 +213,19 @@ class Matcher:
         return not self._telling.isdisjoint(self._fitting(form))
 
 
+SIDE_BY_SIDE = frozenset({"right"})
+"""Schemes whose terms do not compete: texts string rights together ("correct or delete"), and each of them counts."""
+
+
 def choose(matches: Sequence[Match]) -> list[Match]:
     """Of overlapping matches in one scheme the longest; none where a distractor at least as long overlaps it.
 
     Length and overlap count the matched tokens, not those in gaps. What lies within a longer match is no match,
     even where that one yields to a third. Two terms of one wording both count.
     """
-    schemes: dict[str, list[Match]] = defaultdict(list)
+    schemes: dict[tuple[str, str], list[Match]] = defaultdict(list)
     for match in matches:
-        schemes[match.scheme].append(match)
+        schemes[match.scheme, match.term if match.scheme in SIDE_BY_SIDE else ""].append(match)
     chosen: list[Match] = []
     for rivals in schemes.values():
         chosen += rivals if len(rivals) == 1 or _apart(rivals) else _winners(rivals)

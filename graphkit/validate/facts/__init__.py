@@ -7,14 +7,15 @@ checked, and nowhere else:
 |---|---|
 | `M gk:status gk:Held` (or EndedBefore, EndedSince, NotYet, Doubted) | mechanism or clauses, for text and date |
 | `L gk:status gk:Inside` (or Adequate, AdequateInPart, AdequateIfCertified, NotAdequate) | country, on the date |
-| `P a gk:PolicyUnderGdpr` or `gk:PolicyBeforeGdpr` (then with `gk:appliesFrom`) | by the policy's date, else the date |
-| `D a gk:DisclosureUnderGdpr`, `T a gk:TransferUnderGdpr` | in a policy under the GDPR |
+| `P a gk:PolicyUnderGdpr`, or `gk:PolicyBeforeGdpr` (then with `gk:appliesFrom`) | by seat, invoked laws, and date |
+| `P a gk:PolicyUnderSwissDpa`, or `gk:PolicyBeforeSwissDpa` | likewise |
+| `D a gk:DisclosureUnderGdpr`, `T a gk:TransferUnderGdpr`, either `a gk:StatementUnderSwissDpa` | in such a policy |
+| `P gk:controllerOutside L` | its controllers sit outside the EEA, as the text says |
+| `L gk:swissStatus gk:Adequate` (or NotAdequate) | by Switzerland's list, for a text under its law |
 | `P a gk:PolicyAfterDate` | the policy is later than the date |
 | `L gk:reliedOnThere M`, `L gk:reliedOnInText M` | mechanisms and legal bases of the statements about a place; of all |
 | `F gk:outOfReach M` | F relies on a framework for none of the third countries it names, and on no other tool |
 | `F gk:lacksCounterpart M` | data comes from where M holds; F, and the text, relies on the Union's framework only |
-| `P a gk:PolicyWithText` | under the GDPR, and its whole text is at hand (a graph file has only the quotes) |
-| `P gk:namesContact "…"` | an e-mail address stands in the text |
 | `X gk:unsupported V` | no evidence of X gives its value V |
 | scheme, broader terms, dates and limits of each code in use | from the vocabulary |
 """
@@ -26,14 +27,14 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from graphkit.validate.facts.case import Case, Triple, case_of
-from graphkit.validate.facts.contact import contact
+from graphkit.validate.facts.case import Case, Law, Triple, case_of
 from graphkit.validate.facts.law import law
 from graphkit.validate.facts.reach import reach
+from graphkit.validate.facts.swiss import swiss_statuses
 from graphkit.validate.facts.transfers import reliance, statuses
 from graphkit.validate.facts.unsupported import unsupported_values
 
-__all__ = ["DERIVATIONS", "Case", "Triple", "case_of", "derived_triples"]
+__all__ = ["DERIVATIONS", "Case", "Law", "Triple", "case_of", "derived_triples"]
 
 
 def codes(case: Case) -> Iterator[Triple]:
@@ -49,7 +50,7 @@ DERIVATIONS: Final[tuple[Callable[[Case], Iterator[Triple]], ...]] = (
     reliance,
     reach,
     law,
-    contact,
+    swiss_statuses,
     unsupported_values,
 )
 

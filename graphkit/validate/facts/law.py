@@ -1,4 +1,4 @@
-"""Which law a text is held against."""
+"""Which laws a text is held against: by where its controller sits, what it invokes, and what was in force."""
 
 from __future__ import annotations
 
@@ -8,40 +8,63 @@ from pyoxigraph import Literal, NamedNode
 
 from graphkit.rdf.names import GK, RDF_TYPE, XSD, expand
 from graphkit.validate.facts.case import Case, Triple
+from graphkit.validate.facts.reach import origins
 from graphkit.validate.terms import GDPR
 
 APPLIES_FROM = expand("gk:appliesFrom")
-POLICY_UNDER_GDPR = expand("gk:PolicyUnderGdpr")
-POLICY_BEFORE_GDPR = expand("gk:PolicyBeforeGdpr")
-POLICY_WITH_TEXT = expand("gk:PolicyWithText")
 POLICY_AFTER_DATE = expand("gk:PolicyAfterDate")
-UNDER_GDPR = {
-    GK.Disclosure: expand("gk:DisclosureUnderGdpr"),
-    GK.Transfer: expand("gk:TransferUnderGdpr"),
+SWISS_DPA = expand("gk:SwissDpa")
+UNDER = {GDPR: expand("gk:PolicyUnderGdpr"), SWISS_DPA: expand("gk:PolicyUnderSwissDpa")}
+BEFORE = {GDPR: expand("gk:PolicyBeforeGdpr"), SWISS_DPA: expand("gk:PolicyBeforeSwissDpa")}
+STATEMENTS_UNDER = {
+    GDPR: {GK.Disclosure: expand("gk:DisclosureUnderGdpr"), GK.Transfer: expand("gk:TransferUnderGdpr")},
+    SWISS_DPA: {kind: expand("gk:StatementUnderSwissDpa") for kind in (GK.Disclosure, GK.Transfer)},
 }
+CONTROLLER_OUTSIDE = expand("gk:controllerOutside")
 
 
 def law(case: Case) -> Iterator[Triple]:
-    """Whether the GDPR applied when the policy was written; an undated one is taken to be of the date of the check."""
+    """Under which laws the policy stands, or which came only later; and its statements on where data goes."""
     if case.days and case.days.first > case.as_of:
         yield case.policy, RDF_TYPE, POLICY_AFTER_DATE
-    begin = case.terms.day(GDPR, GK.validFrom)
-    last = case.days.last if case.days else case.as_of
-    if begin is None or last < begin:
-        yield case.policy, RDF_TYPE, POLICY_BEFORE_GDPR
-        if begin:
-            yield case.policy, APPLIES_FROM, Literal(begin.isoformat(), datatype=XSD.date)
-        return
-    yield case.policy, RDF_TYPE, POLICY_UNDER_GDPR
-    if case.text is not None:
-        yield case.policy, RDF_TYPE, POLICY_WITH_TEXT
-    yield from statements(case)
+    for each in laws(case):
+        begin = case.terms.day(each, GK.validFrom)
+        if begin and begin <= case.law_day:
+            yield case.policy, RDF_TYPE, UNDER[each]
+            yield from statements(case, STATEMENTS_UNDER[each])
+        else:
+            yield case.policy, RDF_TYPE, BEFORE[each]
+            if begin:
+                yield case.policy, APPLIES_FROM, Literal(begin.isoformat(), datatype=XSD.date)
+    yield from outside(case)
 
 
-def statements(case: Case) -> Iterator[Triple]:
-    """The disclosures and transfers of a policy under the GDPR."""
+def laws(case: Case) -> list[NamedNode]:
+    """The Swiss act for a controller in Switzerland or a text that invokes it; else, or if invoked too, the GDPR.
+
+    A controller in the Union stands under the GDPR whatever its text invokes. So does one of whom nothing is known. The
+    law of the United Kingdom is the GDPR's own in this (gk:UkGdpr) and is not told apart.
+    """
+    seats, invoked = origins(case), {quad.object for quad in case.quads if quad.predicate == GK.invokes}
+    swiss = SWISS_DPA in invoked or not seats.isdisjoint(case.terms.jurisdictions(SWISS_DPA))
+    european = GDPR in invoked or any(case.terms.is_inside(seat) for seat in seats)
+    return [*([GDPR] if european or not swiss else []), *([SWISS_DPA] if swiss else [])]
+
+
+def statements(case: Case, classes: dict[NamedNode, NamedNode]) -> Iterator[Triple]:
+    """The disclosures and transfers of a policy, by the law that it stands under."""
     for quad in case.quads:
         if quad.predicate == RDF_TYPE and isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-            under = UNDER_GDPR.get(quad.object)
+            under = classes.get(quad.object)
             if under:
                 yield quad.subject, RDF_TYPE, under
+
+
+def outside(case: Case) -> Iterator[Triple]:
+    """The seat of a controller outside the Economic Area, where the text names no other inside it."""
+    seats = origins(case)
+    if any(case.terms.is_inside(seat) for seat in seats):
+        return
+    for seat in sorted(seats, key=str):
+        if case.terms.is_country(seat):
+            yield case.policy, CONTROLLER_OUTSIDE, seat

@@ -28,5 +28,10 @@ def unsupported_values(case: Case) -> Iterator[Triple]:
     for quad in missing:
         if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
             continue
-        if quad.predicate not in WORDED or quad.object.value not in quotes.get(quad.subject, ""):
+        if quad.predicate not in WORDED or line(quad.object.value) not in line(quotes.get(quad.subject, "")):
             yield quad.subject, UNSUPPORTED, quad.object
+
+
+def line(text: str) -> str:
+    """The text with each run of white space as one space: a wording may run over the ends of lines."""
+    return " ".join(text.split())
