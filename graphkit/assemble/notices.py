@@ -15,6 +15,7 @@ from graphkit.model import Evidence
 Values = Callable[[Annotated], Iterable[str]]
 
 RULE = "gk:StatedNotice"
+BY_ADDRESS = "gk:ContactByAddress"
 DECISION = "gk:AutomatedDecisionNotice"
 NO_DECISION = "gk:NoAutomatedDecisionNotice"
 LOGIC = "gk:DecisionLogicNotice"
@@ -43,7 +44,8 @@ DOING = ("gk:ShareCue", "gk:CollectCue", "gk:UseCue", "gk:StoreCue", "gk:SellCue
 
 def find_notices(text: Text) -> list[Evidence]:
     """Evidence of all that a text informs of, one piece a segment."""
-    return found(text, lambda part: notices(text, part))
+    told = found(text, lambda part: notices(text, part))
+    return [*told, *found(text, lambda part: addressed(text, part), BY_ADDRESS)]
 
 
 def find_vague(text: Text) -> list[Evidence]:
@@ -63,7 +65,7 @@ def find_laws(text: Text) -> list[Evidence]:
     return pieces
 
 
-def found(text: Text, values: Values) -> list[Evidence]:
+def found(text: Text, values: Values, rule: str = RULE) -> list[Evidence]:
     """The segments that state something by `values`; a heading and a question at most whose the processing is."""
     pieces = []
     for part in text.parts:
@@ -71,15 +73,13 @@ def found(text: Text, values: Values) -> list[Evidence]:
         if part.segment.kind == "heading" or part.asks:
             supports &= {CONTROLLER}
         if supports:
-            pieces.append(evidence_of(part, RULE, tuple(sorted(supports))))
+            pieces.append(evidence_of(part, rule, tuple(sorted(supports))))
     return pieces
 
 
 def notices(text: Text, part: Annotated) -> Iterator[str]:
     """The notices of one segment."""
     yield from (notice for notice in PLAIN if part.has(notice))
-    if any(emails(part.segment.text)) or _addressed(text, part):
-        yield CONTACT
     if part.has(INTERESTS):
         yield INTERESTS
     if about_rights(text, part):
@@ -93,9 +93,11 @@ def notices(text: Text, part: Annotated) -> Iterator[str]:
         yield NO_DECISION if part.has("gk:NegationCue") else DECISION
 
 
-def _addressed(text: Text, part: Annotated) -> bool:
-    """Does the author's postal address stand here?"""
-    return address_near((part,), 0) and (part.has("gk:SelfCue") or announced(text, part.segment.index))
+def addressed(text: Text, part: Annotated) -> Iterator[str]:
+    """A contact, where an e-mail address or the author's postal address stands without a word for it."""
+    own = part.has("gk:SelfCue") or announced(text, part.segment.index)
+    if not part.has(CONTACT) and (any(emails(part.segment.text)) or (own and address_near((part,), 0))):
+        yield CONTACT
 
 
 def vague(text: Text, part: Annotated) -> Iterator[str]:
