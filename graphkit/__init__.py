@@ -4,8 +4,8 @@
     >>> report = graphkit.build(["policies/"], store="store")  # doctest: +SKIP
     >>> card = graphkit.show("acme", store="store")  # doctest: +SKIP
 
-Each command of `graphkit` is one of these functions: build, show, explain, query, validate, trace, draw, serve, shapes,
-vocab, what_if, demo.
+Each command of `graphkit` is one of these functions: build, show, explain, query, validate, baseline, what_if, trace,
+draw, serve, shapes, vocab, demo.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import GraphkitError, QueryError, ReadError, StoreError, VocabularyError
 
 if TYPE_CHECKING:
+    from graphkit.verbs.baseline import baseline
     from graphkit.verbs.build import build
     from graphkit.verbs.demo import demo
     from graphkit.verbs.draw import draw
@@ -39,6 +40,7 @@ __all__ = [
     "StoreError",
     "VocabularyError",
     "__version__",
+    "baseline",
     "build",
     "demo",
     "draw",
@@ -53,9 +55,7 @@ __all__ = [
     "what_if",
 ]
 
-VERBS = frozenset(
-    {"build", "demo", "draw", "explain", "query", "serve", "shapes", "show", "trace", "validate", "vocab", "what_if"}
-)
+VERBS = frozenset(name for name in __all__ if name.islower() and not name.startswith("_"))
 
 
 def __getattr__(name: str) -> object:

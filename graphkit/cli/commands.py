@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from graphkit import __version__
+from graphkit.cli.baseline import baseline
 from graphkit.cli.build import build
 from graphkit.cli.demo import demo
 from graphkit.cli.draw import draw
@@ -28,6 +29,7 @@ from graphkit.cli.what_if import what_if
         "explain": explain,
         "query": query,
         "validate": validate,
+        "baseline": baseline,
         "shapes": shapes,
         "trace": trace,
         "what-if": what_if,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
@@ -67,6 +68,44 @@ def lang_option(default: str | None = "en", help: str = "Language of labels.") -
 def confidence_option(help: str = "Only facts of at least this confidence, from 0 to 1.") -> Option:
     """--min-confidence; the library says which numbers are good."""
     return click.option("--min-confidence", type=float, metavar="X", help=help)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.4 on
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date; a usage error for anything else."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date. Write it as YYYY-MM-DD.", param, ctx)
+
+
+def check_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What a check looks at and by what: STORE, --policy, --as-of, --law, --shapes, --jobs."""
+    options = (
+        click.argument("place", metavar="[STORE|FILE]", default=DEFAULT_STORE, envvar="GRAPHKIT_STORE"),
+        click.option(
+            "--policy", "policies", multiple=True, metavar="ID", help="Only this policy.  [default: all current]"
+        ),
+        click.option("--as-of", type=Day(), metavar="DATE", help="Judge what held on this day.  [default: today]"),
+        click.option(
+            "--law",
+            type=click.Choice(["text", "today"]),
+            default="text",
+            show_default=True,
+            help="Duties to inform: those in force on the text's own date, or today's.",
+        ),
+        click.option("--shapes", metavar="DIR", help="Folder of further SHACL shapes."),
+        click.option("--jobs", type=click.IntRange(min=1), help="Processes.  [default: all cores from 8 policies on]"),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def format_option(*formats: str) -> Option:

@@ -7,8 +7,7 @@ from datetime import date
 
 import click
 
-from graphkit.cli.options import DEFAULT_STORE, format_option, lang_option
-from graphkit.cli.validate import Day
+from graphkit.cli.options import DEFAULT_STORE, Day, format_option, lang_option
 
 
 @click.command("what-if")

@@ -1,33 +1,14 @@
-"""Pieces of HTML; whatever comes from a text or a label is escaped here."""
+"""The marked text of a piece, as HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from graphkit.explain.inline import Run, nested
 from graphkit.explain.kinds import TERMS
 from graphkit.explain.records import Mark, Piece
 from graphkit.explain.wording import Wording
-
-
-def element(name: str, content: str, **attributes: str | None) -> str:
-    """An element around content that is markup already; attributes are escaped, None leaves one out.
-
-    >>> element("p", escaped("<b>"), class_="soft", title='"')
-    '<p class="soft" title="&quot;">&lt;b&gt;</p>'
-    """
-    said = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escaped(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    return f"<{name}{said}>{content}</{name}>"
-
-
-def escaped(text: str) -> str:
-    """Text that is text in HTML."""
-    return escape(text, quote=True)
+from graphkit.markup import element, escaped
 
 
 def marked(piece: Piece, wording: Wording) -> str:

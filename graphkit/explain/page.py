@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.explain.kinds import TERMS
-from graphkit.explain.markup import element, escaped, letters
+from graphkit.explain.markup import letters
 from graphkit.explain.records import Explanation, Fact, Piece
 from graphkit.explain.rows import anchor, rows
 from graphkit.explain.style import sheet
 from graphkit.explain.wording import Wording, one_line
+from graphkit.markup import SAFE, element, escaped
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""Should markup of a text ever slip through, the browser runs and loads none of it (W3C Content Security Policy)."""
 _FEW_LINKS = 12
 
 
@@ -35,7 +34,7 @@ def explanation_page(explanation: Explanation) -> str:
             f'<html lang="{escaped(explanation.lang)}">',
             '<head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{SAFE}">',
             '<meta name="color-scheme" content="light dark">',
             element("title", escaped(title)),
             element("style", sheet(letters(wording))),

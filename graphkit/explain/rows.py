@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.explain.markup import element, escaped, marked
+from graphkit.explain.markup import marked
 from graphkit.explain.records import Explanation, Given, Mark, Piece, Taken
 from graphkit.explain.wording import Wording, cues, one_line, short
+from graphkit.markup import element, escaped
 
 OPEN_UP_TO = 2
 """Facts of one sentence that are shown with all they say; of more, a click shows it."""

@@ -37,6 +37,8 @@ class ShapeEntry:
     cures: Mapping[str, str]
     articles: tuple[str, ...]
     """ELI addresses."""
+    only_if: Mapping[str, str]
+    """The condition under which the law asks for it; empty if always."""
     targets: tuple[str, ...]
     """CURIEs of the classes or properties whose nodes it looks at."""
 
@@ -72,6 +74,7 @@ def entry(graph: ox.Store, texts: ShapeTexts, node: NamedNode) -> ShapeEntry:
         messages=text.messages,
         cures=text.cures,
         articles=text.articles,
+        only_if=text.only_if,
         targets=tuple(sorted(targets(graph, node))),
     )
 
@@ -112,6 +115,9 @@ def shape_lines(entry: ShapeEntry) -> Iterator[str]:
     articles = ", ".join(f"[{article_name(each, 'en')}]({each})" for each in entry.articles)
     yield f"`{entry.name}` · {entry.severity} · looks at {looks}{f' · {articles}' if articles else ''}"
     yield ""
+    if "en" in entry.only_if:
+        yield f"Asked for only {entry.only_if['en']}."
+        yield ""
     for lang, texts in (("en", "Finding"), ("de", "Befund")):
         if entry.messages.get(lang):
             yield f"- {texts}: {entry.messages[lang]}"

@@ -95,10 +95,11 @@ class Engine:
         return "shapes"
 
     def _read(self, report: Graph) -> Iterator[Result]:
-        from rdflib import RDF, URIRef
+        from rdflib import URIRef
 
         sh = {name: URIRef(SH + name) for name in PARTS}
-        for node in report.subjects(RDF.type, sh["ValidationResult"]):
+        # Not by their type: what a result only has as its detail (sh:detail, of sh:node) is no result of the report.
+        for node in report.objects(None, sh["result"]):
             severity = str(report.value(node, sh["resultSeverity"])).removeprefix(SH)
             shape = report.value(node, sh["sourceShape"])
             value = report.value(node, sh["value"])
@@ -122,7 +123,7 @@ class Engine:
         return shape
 
 
-PARTS = ("ValidationResult", "resultSeverity", "sourceShape", "value", "focusNode", "resultMessage")
+PARTS = ("result", "resultSeverity", "sourceShape", "value", "focusNode", "resultMessage")
 
 
 def rdf_graph(triples: Iterable[Triple]) -> Graph:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from graphkit.validate.placing import passage
 from graphkit.validate.report import Passage
 
 MOST = 2
@@ -22,7 +23,7 @@ def near(policy: str, slug: str, text: str, words: Sequence[str]) -> tuple[Passa
         if found and place < found[-1].end:
             continue
         start, end = sentence(text, place)
-        found.append(Passage(policy, slug, text[start:end], start, end))
+        found.append(passage(policy, slug, text, (start, end), text[start:end]))
         if len(found) == MOST:
             break
     return tuple(found)

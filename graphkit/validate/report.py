@@ -21,6 +21,41 @@ class Passage:
     start: int
     end: int
     section: str = ""
+    line: int | None = None
+    """Line of the text, from 1; None where the text is not at hand, as of another policy. Likewise the next two."""
+    before: str = ""
+    """What stands before the sentence, some words of it."""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One policy that was checked, and which laws it was held against."""
+
+    policy: str
+    slug: str
+    series: str
+    title: str | None = None
+    language: str | None = None
+    dated: str | None = None
+    """Its own date, as precise as the text."""
+    source: str | None = None
+    laws: tuple[str, ...] = ()
+    """Laws whose duties to inform it was held against, concepts of gk:Laws without prefix ("Gdpr")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that a law asks a text to name: a row of the overview. IRIs as texts, texts by language."""
+
+    shapes: tuple[str, ...]
+    """The shapes that report it missing; the first gives the texts."""
+    law: str
+    """The law that asks for it, a concept of gk:Laws without prefix."""
+    titles: Mapping[str, str]
+    articles: tuple[str, ...]
+    only_if: Mapping[str, str]
+    """The condition under which the law asks for it; empty if always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +102,38 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A finding that a baseline accepts."""
+
+    policy: str
+    """Identifier."""
+    shape: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Findings of all policies that were checked, in the order of policies, worst first."""
 
     findings: tuple[Finding, ...]
-    policies: tuple[str, ...]
+    checked: tuple[Checked, ...]
     as_of: date
     law: str
     """Whose duties to inform: "text", those in force on each text's date, or "today", those of `as_of`."""
     engine: str
     shapes: str
     """SHA-256 of the shapes."""
-    captions: Mapping[str, Mapping[str, str]]
-    """What severities and totals ("Policies", "AsOf") are called, by name and language."""
+    items: tuple[Item, ...] = ()
+    """What texts were asked for, in the order of the articles."""
+    known: int = 0
+    """Findings that a baseline accepts, which are left out."""
+    gone: tuple[Known, ...] = ()
+    """Accepted findings that are found no more."""
+
+    @property
+    def policies(self) -> tuple[str, ...]:
+        """IRIs of the policies that were checked."""
+        return tuple(each.policy for each in self.checked)
 
     @property
     def conforms(self) -> bool:

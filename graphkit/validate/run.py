@@ -17,25 +17,18 @@ from pyoxigraph import NamedNode, RdfFormat
 
 from graphkit.errors import QueryError, StoreError
 from graphkit.files import folder
-from graphkit.rdf.names import expand
 from graphkit.rdf.ontology import ontology_quads
 from graphkit.store import Store, StoredPolicy
 from graphkit.validate.chains import chains_beside
 from graphkit.validate.engine import Engine, engine_name
 from graphkit.validate.facts import Law
 from graphkit.validate.findings import Checker, PolicyGraph
-from graphkit.validate.report import Finding, Report
+from graphkit.validate.items import items
+from graphkit.validate.report import Checked, Finding, Report
 from graphkit.validate.shape_texts import ShapeTexts
 from graphkit.validate.shapes import load_shapes
 from graphkit.validate.terms import Terms, needed_terms, vocabulary_of
 
-CAPTIONS = {
-    "Violation": expand("gk:CaptionCheckViolation"),
-    "Warning": expand("gk:CaptionCheckWarning"),
-    "Info": expand("gk:CaptionCheckInfo"),
-    "Policies": expand("gk:CaptionCheckPolicies"),
-    "AsOf": expand("gk:CaptionCheckAsOf"),
-}
 MANY = 8
 """From this number of policies on, starting further processes is worth their time."""
 AHEAD = 3
@@ -55,6 +48,7 @@ class Setup:
 
 Task = tuple[str, bytes, str | None, bytes]
 """A policy's IRI, its graph as N-Triples, its text if that is at hand, and what other policies add, as N-Quads."""
+Judged = tuple[Checked, list[Finding]]
 _checker: list[Checker] = []
 """The one checker of a worker process."""
 
@@ -85,14 +79,10 @@ def validate(
     processes = jobs or ((os.cpu_count() or 1) if len(chosen) >= MANY else 1)
     setup = Setup(loaded.triples, terms, day, law)
     beside = chains_beside(opened, Terms(terms), day, {policy.iri for policy in chosen})
-    found = check(tasks(opened, chosen, beside), setup, min(processes, len(chosen)))
-    iris = tuple(policy.iri for policy in chosen)
-    return Report(tuple(found), iris, day, law, engine, loaded.sha256, captions(Terms(terms)))
-
-
-def captions(terms: Terms) -> dict[str, dict[str, str]]:
-    """What severities and totals are called, by language."""
-    return {name: terms.labels(term) for name, term in CAPTIONS.items()}
+    judged = list(check(tasks(opened, chosen, beside), setup, min(processes, len(chosen))))
+    found = tuple(finding for _, findings in judged for finding in findings)
+    asked = items(ShapeTexts(loaded.triples))
+    return Report(found, tuple(policy for policy, _ in judged), day, law, engine, loaded.sha256, asked)
 
 
 def vocabulary(store: Store) -> bytes:
@@ -135,23 +125,23 @@ def tasks(store: Store, policies: Iterable[StoredPolicy], beside: Mapping[str, S
         yield policy.iri, ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b"", text, others
 
 
-def check(work: Iterator[Task], setup: Setup, jobs: int) -> Iterator[Finding]:
-    """Findings in the order of the policies."""
+def check(work: Iterator[Task], setup: Setup, jobs: int) -> Iterator[Judged]:
+    """Policies and their findings, in the order of the policies."""
     if jobs <= 1:
         start(setup)
         for task in work:
-            yield from check_one(task)
+            yield check_one(task)
         return
     # spawn: a fork after a store was opened hangs (RocksDB's threads do not exist in the child).
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=start, initargs=(setup,)) as pool:
-        waiting: deque[Future[list[Finding]]] = deque()
+        waiting: deque[Future[Judged]] = deque()
         for task in work:
             waiting.append(pool.submit(check_one, task))
             if len(waiting) >= jobs * AHEAD:
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         while waiting:
-            yield from waiting.popleft().result()
+            yield waiting.popleft().result()
 
 
 def start(setup: Setup) -> None:
@@ -160,8 +150,8 @@ def start(setup: Setup) -> None:
     _checker[:] = [Checker(engine, texts, Terms(setup.terms), setup.as_of, setup.law)]
 
 
-def check_one(task: Task) -> list[Finding]:
-    """Findings of one policy."""
+def check_one(task: Task) -> Judged:
+    """One policy and its findings."""
     iri, triples, text, others = task
     policy = NamedNode(iri)
     quads = [
@@ -169,4 +159,4 @@ def check_one(task: Task) -> list[Finding]:
         for quad in ox.parse(triples, format=RdfFormat.N_TRIPLES)
     ]
     graph = PolicyGraph(policy, quads, text, list(ox.parse(others, format=RdfFormat.N_QUADS)))
-    return _checker[0].findings(graph)
+    return _checker[0].check(graph)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -15,6 +16,8 @@ CURE = expand("gk:cure")
 THEME = expand("gk:theme")
 HINT = expand("gk:hint")
 QUOTES = expand("gk:quotes")
+ONLY_IF = expand("gk:onlyIf")
+ROW = expand("gk:row")
 SEE_ALSO = expand("rdfs:seeAlso")
 NAME = NamedNode(SH + "name")
 MESSAGE = NamedNode(SH + "message")
@@ -35,6 +38,10 @@ class ShapeText:
     """Words of any language that a text would need to say what the shape misses."""
     quotes: tuple[str, ...] = ()
     """Values whose sentence makes the finding what it is: a basis relied on, a notice given."""
+    only_if: Mapping[str, str] = field(default_factory=dict)
+    """The condition under which the law asks for it; empty if always."""
+    row: str | None = None
+    """The shape in whose row of an overview this one counts, if not in its own."""
 
 
 class ShapeTexts:
@@ -68,7 +75,8 @@ class ShapeTexts:
         hints = tuple(sorted(str(value.value) for value in self._values(node, HINT)))
         said = (self._said(node, NAME), self._said(node, MESSAGE), self._said(node, CURE))
         quotes = tuple(sorted(str(value.value) for value in self._values(node, QUOTES)))
-        return ShapeText(*said, articles, theme, hints, quotes)
+        rows = sorted(str(value.value) for value in self._values(node, ROW))
+        return ShapeText(*said, articles, theme, hints, quotes, self._said(node, ONLY_IF), next(iter(rows), None))
 
     def _said(self, node: NamedNode, predicate: NamedNode) -> dict[str, str]:
         values = (value for value in self._values(node, predicate) if isinstance(value, Literal))

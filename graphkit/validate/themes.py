@@ -1,4 +1,4 @@
-"""What the kinds of findings are called."""
+"""What the kinds of findings, and the laws behind them, are called."""
 
 from __future__ import annotations
 
@@ -13,17 +13,26 @@ from graphkit.rdf.names import expand
 
 IN_SCHEME = expand("skos:inScheme")
 PREF_LABEL = expand("skos:prefLabel")
-THEMES = expand("gk:Themes")
+
+
+def themes(lang: str) -> Mapping[str, str]:
+    """Labels of themes by name ("Transfers"), in the order of names."""
+    return labels("validation.ttl", "gk:Themes", lang)
+
+
+def law_name(law: str, lang: str) -> str:
+    """What a law is called: "Gdpr" -> "DSGVO"."""
+    return labels("terms/laws.ttl", "gk:Laws", lang).get(law, law)
 
 
 @cache
-def themes(lang: str) -> Mapping[str, str]:
-    """Labels of themes by name ("Transfers"), in the order of names."""
+def labels(file: str, scheme: str, lang: str) -> Mapping[str, str]:
+    """Labels of a scheme's concepts by their names without prefix."""
     graph = ox.Store()
-    graph.load(path=str(folder("ontology") / "validation.ttl"))
+    graph.load(path=str(folder("ontology") / file))
     found = {
         quad.subject.value.rpartition("#")[2]: label.object.value
-        for quad in graph.quads_for_pattern(None, IN_SCHEME, THEMES, None)
+        for quad in graph.quads_for_pattern(None, IN_SCHEME, expand(scheme), None)
         if isinstance(quad.subject, NamedNode)
         for label in graph.quads_for_pattern(quad.subject, PREF_LABEL, None, None)
         if isinstance(label.object, Literal) and label.object.language == lang

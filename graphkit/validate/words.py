@@ -9,6 +9,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphkit.rdf.names import DCT, DPV, GK, OA, RDF_TYPE, RDFS_LABEL, expand, shorten
+from graphkit.validate.placing import passage
 from graphkit.validate.report import Passage
 from graphkit.validate.terms import Terms
 
@@ -21,10 +22,11 @@ NAMED_BY = (GK.party, DPV.hasRecipient, GK.deniedRecipient)
 class Words:
     """What the nodes of one policy's graph are called, and the sentences behind them."""
 
-    def __init__(self, policy: NamedNode, quads: Iterable[Quad], terms: Terms, as_of: date) -> None:
+    def __init__(self, policy: NamedNode, quads: Iterable[Quad], terms: Terms, as_of: date, text: str = "") -> None:
         self.policy = policy
         self.terms = terms
         self.as_of = as_of
+        self.text = text
         self.of: dict[str, list[Quad]] = {}
         for quad in quads:
             if isinstance(quad.subject, NamedNode):
@@ -105,7 +107,9 @@ class Words:
         policy = next(self.values(evidence, OA.hasSource), self.policy.value)
         slug = next(self.values(policy, DCT.identifier), self.slug)
         start = self.start(evidence)
-        return Passage(policy, slug, quote, start, start + len(quote), next(self.values(evidence, GK.section), ""))
+        text = self.text if policy == self.policy.value else ""
+        section = next(self.values(evidence, GK.section), "")
+        return passage(policy, slug, text, (start, start + len(quote)), quote, section)
 
     def start(self, evidence: str) -> int:
         """Where a quote begins."""

@@ -11,7 +11,7 @@ from graphkit.query.card_text import card_text
 from graphkit.query.formats import write_answer
 from graphkit.query.saved import find_question
 from graphkit.trace.text import trace_text
-from graphkit.validate.formats import write_report
+from graphkit.validate.reports import write_report
 from graphkit.verbs.build import build
 from graphkit.verbs.draw import draw
 from graphkit.verbs.query import query

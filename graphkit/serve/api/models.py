@@ -173,6 +173,9 @@ class FoundPassage(Answer):
     start: int
     end: int
     section: str
+    line: Annotated[int | None, Field(description="Line of the text, from 1; null where the text is not at hand.")]
+    before: Annotated[str, Field(description="The last words before it.")]
+    after: Annotated[str, Field(description="The first words after it.")]
 
 
 class Finding(Answer):

@@ -27,16 +27,23 @@ def law(case: Case) -> Iterator[Triple]:
     """Under which laws the policy stands, or which came only later; and its statements on where data goes."""
     if case.days and case.days.first > case.as_of:
         yield case.policy, RDF_TYPE, POLICY_AFTER_DATE
+    held = in_force(case)
     for each in laws(case):
-        begin = case.terms.day(each, GK.validFrom)
-        if begin and begin <= case.law_day:
+        if each in held:
             yield case.policy, RDF_TYPE, UNDER[each]
             yield from statements(case, STATEMENTS_UNDER[each])
-        else:
-            yield case.policy, RDF_TYPE, BEFORE[each]
-            if begin:
-                yield case.policy, APPLIES_FROM, Literal(begin.isoformat(), datatype=XSD.date)
+            continue
+        yield case.policy, RDF_TYPE, BEFORE[each]
+        begin = case.terms.day(each, GK.validFrom)
+        if begin:
+            yield case.policy, APPLIES_FROM, Literal(begin.isoformat(), datatype=XSD.date)
     yield from outside(case)
+
+
+def in_force(case: Case) -> list[NamedNode]:
+    """The laws that the policy is held against: of `laws`, those that applied on the day that counts."""
+    begins = ((each, case.terms.day(each, GK.validFrom)) for each in laws(case))
+    return [each for each, begin in begins if begin and begin <= case.law_day]
 
 
 def laws(case: Case) -> list[NamedNode]:

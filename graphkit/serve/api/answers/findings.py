@@ -21,9 +21,9 @@ from graphkit.validate.chains import chains_beside
 from graphkit.validate.engine import Engine, engine_name
 from graphkit.validate.errors import ShapesError
 from graphkit.validate.findings import Checker, PolicyGraph
-from graphkit.validate.formats import finding_json
 from graphkit.validate.namespaces import short_shape
 from graphkit.validate.report import SEVERITIES
+from graphkit.validate.reports.as_json import finding_json
 from graphkit.validate.run import vocabulary
 from graphkit.validate.shape_texts import ShapeTexts
 from graphkit.validate.shapes import load_shapes

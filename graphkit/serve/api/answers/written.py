@@ -5,18 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Sequence
-from typing import Final
 
+from graphkit.inert import inert
 from graphkit.serve.api.forms import CSV, JSON
 from graphkit.serve.problems import Refused
 from graphkit.serve.sparql.answer import Body
 from graphkit.serve.work.limits import MEGABYTE, Limits
-
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
-NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
 def json_body(value: object, limits: Limits) -> Body:
@@ -34,16 +29,6 @@ def csv_body(columns: Sequence[str], rows: Iterable[Sequence[object]], limits: L
         if out.tell() > limits.answer:
             raise too_large(limits)
     return sized(Body(out.getvalue().encode(), CSV.media), limits)
-
-
-def inert(cell: object) -> str:
-    """A cell that no spreadsheet runs: an apostrophe before what looks like a formula, since policies are strangers.
-
-    >>> inert("=HYPERLINK(1)"), inert("-5"), inert("- Wir speichern"), inert(None)
-    ("'=HYPERLINK(1)", '-5', "'- Wir speichern", '')
-    """
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
 
 
 def inert_table(body: Body) -> Body:
