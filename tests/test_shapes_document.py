@@ -1,4 +1,4 @@
-"""docs/shapes.md says what stands in shapes/ and ontology/validation.ttl; the example of house rules works.
+"""docs/shapes.md says what stands in shapes/ and what the ontology says of computed terms; the example of house rules works.
 
 UPDATE_SHAPES=1 pytest tests/test_shapes_document.py writes the generated part anew.
 """
@@ -33,7 +33,8 @@ KINDS = {expand(f"owl:{kind}") for kind in ("Class", "ObjectProperty", "Datatype
 def facts() -> Iterator[str]:
     """A row for each term that is computed, in the order of their names."""
     graph = ox.Store()
-    graph.load(path=str(folder("ontology") / "validation.ttl"))
+    for name in ("chains", "contradictions", "validation"):
+        graph.load(path=str(folder("ontology") / f"{name}.ttl"))
     terms = {
         quad.subject
         for quad in graph.quads_for_pattern(None, RDF_TYPE, None, None)

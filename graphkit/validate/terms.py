@@ -24,17 +24,22 @@ DESTINATION = expand("gk:destination")
 COUNTERPART_OF = expand("gk:counterpartOf")
 SWISS_LIST = expand("gk:SwissAdequacy")
 MEMBER = expand("skos:member")
+SHOWN_BY = expand("gk:shownBy")
+HIDDEN_LABEL = expand("skos:hiddenLabel")
+HEDGES = expand("gk:Hedges")
 GDPR = expand("gk:Gdpr")
 ABSENCE = expand("gk:Absence")
 ABSENCE_NEAR = expand("gk:AbsenceNear")
 SHOWN = (IN_SCHEME, BROADER, GK.validFrom, GK.validUntil, DOUBTED_FROM, LIMITED_TO)
 """What shapes may look at of the codes that a policy uses."""
-NEEDED = frozenset({*SHOWN, PREF_LABEL, GK.confidence, JURISDICTION, DESTINATION, COUNTERPART_OF, MEMBER})
+NEEDED = frozenset(
+    {*SHOWN, PREF_LABEL, GK.confidence, JURISDICTION, DESTINATION, COUNTERPART_OF, MEMBER, GK.covers, SHOWN_BY}
+)
 
 
 def needed_terms(vocabulary: Iterable[Quad]) -> bytes:
     """The statements on terms that a check needs, as N-Quads."""
-    wanted = {Quad(*quad.triple) for quad in vocabulary if quad.predicate in NEEDED}
+    wanted = {Quad(*quad.triple) for quad in vocabulary if quad.predicate in NEEDED or quad.subject == HEDGES}
     return ox.serialize(sorted(wanted, key=str), format=RdfFormat.N_QUADS) or b""
 
 
@@ -65,6 +70,10 @@ class Terms:
         """When a term holds."""
         begin, end, doubted = (self.day(term, which) for which in (GK.validFrom, GK.validUntil, DOUBTED_FROM))
         return Period(begin, end, doubted)
+
+    def covers(self, above: NamedNode, below: NamedNode) -> bool:
+        """Does a category of data cover another?"""
+        return any(True for _ in self.graph.quads_for_pattern(above, GK.covers, below, None))
 
     def confidence(self, term: NamedNode) -> float | None:
         """The measured share of right answers, of a rule or of an absence."""

@@ -16,6 +16,8 @@ checked, and nowhere else:
 | `L gk:reliedOnThere M`, `L gk:reliedOnInText M` | mechanisms and legal bases of the statements about a place; of all |
 | `F gk:outOfReach M` | F relies on a framework for none of the third countries it names, and on no other tool |
 | `F gk:lacksCounterpart M` | data comes from where M holds; F, and the text, relies on the Union's framework only |
+| `D gk:contradictedDirectlyBy F` (or InPartBy, WithMoreBy, SeeminglyBy) | the text denies D and yet does F |
+| `F gk:otherRoleIn G` (or otherBasisIn, otherPeriodIn) | two passages on the same flow or data differ |
 | `X gk:unsupported V` | no evidence of X gives its value V |
 | scheme, broader terms, dates and limits of each code in use | from the vocabulary |
 """
@@ -28,6 +30,8 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from graphkit.validate.facts.case import Case, Law, Triple, case_of
+from graphkit.validate.facts.contradictions import contradictions
+from graphkit.validate.facts.disagreements import disagreements
 from graphkit.validate.facts.law import law
 from graphkit.validate.facts.reach import reach
 from graphkit.validate.facts.swiss import swiss_statuses
@@ -52,6 +56,8 @@ DERIVATIONS: Final[tuple[Callable[[Case], Iterator[Triple]], ...]] = (
     law,
     swiss_statuses,
     unsupported_values,
+    contradictions,
+    disagreements,
 )
 
 
