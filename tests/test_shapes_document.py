@@ -1,4 +1,4 @@
-"""docs/shapes.md says what stands in shapes/ and what the ontology says of computed terms; the example of house rules works.
+"""docs/shapes.md says what stands in shapes/ and of computed terms in the ontology; the house rules work.
 
 UPDATE_SHAPES=1 pytest tests/test_shapes_document.py writes the generated part anew.
 """

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, RdfFormat
 from graphkit.files import folder
 from graphkit.rdf.names import NAMESPACES
 from graphkit.rdf.ontology import ontology_quads
-from graphkit.validate.engine import Engine
+from graphkit.validate.engines import Choice, Engine, engine_of
 from graphkit.validate.facts import Law
 from graphkit.validate.findings import Checker, PolicyGraph
 from graphkit.validate.report import Finding
@@ -84,10 +84,10 @@ p:e6 a gk:Evidence ; oa:hasSource <{POLICY.value}> ; oa:exact "Kein Verkauf." ; 
 
 
 @cache
-def parts(extra: Path | None = None) -> tuple[Engine, ShapeTexts, Terms]:
+def parts(extra: Path | None = None, engine: Choice = "pyshacl") -> tuple[Engine, ShapeTexts, Terms]:
     """The shapes and terms of this checkout, with those of one more file."""
     shapes = load_shapes(extra).triples
-    return Engine(shapes), ShapeTexts(shapes), Terms(needed_terms(ontology_quads(folder("ontology"))))
+    return engine_of(shapes, engine), ShapeTexts(shapes), Terms(needed_terms(ontology_quads(folder("ontology"))))
 
 
 def graph(*updates: str) -> ox.Store:

@@ -86,7 +86,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic only from click
 
 
 def check_options(command: Callable[..., None]) -> Callable[..., None]:
-    """What a check looks at and by what: STORE, --policy, --as-of, --law, --shapes, --jobs."""
+    """What a check looks at and by what: STORE, --policy, --as-of, --law, --shapes, --engine, --jobs."""
     options = (
         click.argument("place", metavar="[STORE|FILE]", default=DEFAULT_STORE, envvar="GRAPHKIT_STORE"),
         click.option(
@@ -101,6 +101,13 @@ def check_options(command: Callable[..., None]) -> Callable[..., None]:
             help="Duties to inform: those in force on the text's own date, or today's.",
         ),
         click.option("--shapes", metavar="DIR", help="Folder of further SHACL shapes."),
+        click.option(
+            "--engine",
+            type=click.Choice(["auto", "fast", "pyshacl"]),
+            default="auto",
+            show_default=True,
+            help="What applies the shapes; auto: pyshacl for those of --shapes, else the fast one.",
+        ),
         click.option("--jobs", type=click.IntRange(min=1), help="Processes.  [default: all cores from 8 policies on]"),
     )
     for option in reversed(options):

@@ -9,7 +9,7 @@ from datetime import date
 from pyoxigraph import NamedNode, Quad, Triple
 
 from graphkit.rdf.names import DCT
-from graphkit.validate.engine import Engine, Result
+from graphkit.validate.engines import Engine, Result
 from graphkit.validate.facts import Case, Law, case_of, derived_triples
 from graphkit.validate.facts.case import DATES
 from graphkit.validate.facts.law import in_force

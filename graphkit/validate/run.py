@@ -20,7 +20,7 @@ from graphkit.files import folder
 from graphkit.rdf.ontology import ontology_quads
 from graphkit.store import Store, StoredPolicy
 from graphkit.validate.chains import chains_beside
-from graphkit.validate.engine import Engine, engine_name
+from graphkit.validate.engines import Choice, engine_name, engine_of
 from graphkit.validate.facts import Law
 from graphkit.validate.findings import Checker, PolicyGraph
 from graphkit.validate.items import items
@@ -44,6 +44,9 @@ class Setup:
     terms: bytes
     as_of: date
     law: Law
+    engine: Choice
+    own_shapes: bool
+    """Are the shapes graphkit's and no others?"""
 
 
 Task = tuple[str, bytes, str | None, bytes]
@@ -60,29 +63,31 @@ def validate(
     shapes: str | Path | None = None,
     as_of: date | None = None,
     law: Law = "text",
+    engine: Choice = "auto",
     jobs: int | None = 1,
 ) -> Report:
     """Findings on the policies of a store: by identifier, series or IRI; by default all current ones.
 
     `shapes`: a folder of further shapes. `as_of`: the day for which mechanisms and adequacy are judged, today if None.
     `law`: duties to inform are those in force on the text's own date ("text"), or on the day of the check ("today").
+    `engine`: "auto" takes the fast one for graphkit's own shapes, if it is installed, and pySHACL for a user's.
     `jobs`: processes; None takes all cores from `MANY` policies on. A script that asks for more than one needs its
     `if __name__ == "__main__"`.
-    QueryError for an unknown policy, ShapesError for shapes that can't be applied or where pySHACL is missing.
+    QueryError for an unknown policy, ShapesError for shapes that can't be applied or where the engine is missing.
     """
     opened = store if isinstance(store, Store) else Store(store)
-    engine = engine_name()
+    named = engine_name(engine, own_shapes=shapes is None)
     loaded = load_shapes(shapes)
     day = as_of or datetime.now(UTC).date()
     chosen = chosen_policies(opened.policies(), policies)
     terms = vocabulary(opened)
     processes = jobs or ((os.cpu_count() or 1) if len(chosen) >= MANY else 1)
-    setup = Setup(loaded.triples, terms, day, law)
+    setup = Setup(loaded.triples, terms, day, law, engine, shapes is None)
     beside = chains_beside(opened, Terms(terms), day, {policy.iri for policy in chosen})
     judged = list(check(tasks(opened, chosen, beside), setup, min(processes, len(chosen))))
     found = tuple(finding for _, findings in judged for finding in findings)
     asked = items(ShapeTexts(loaded.triples))
-    return Report(found, tuple(policy for policy, _ in judged), day, law, engine, loaded.sha256, asked)
+    return Report(found, tuple(policy for policy, _ in judged), day, law, named, loaded.sha256, asked)
 
 
 def vocabulary(store: Store) -> bytes:
@@ -146,8 +151,8 @@ def check(work: Iterator[Task], setup: Setup, jobs: int) -> Iterator[Judged]:
 
 def start(setup: Setup) -> None:
     """Makes the checker of this process."""
-    engine, texts = Engine(setup.shapes), ShapeTexts(setup.shapes)
-    _checker[:] = [Checker(engine, texts, Terms(setup.terms), setup.as_of, setup.law)]
+    engine = engine_of(setup.shapes, setup.engine, own_shapes=setup.own_shapes)
+    _checker[:] = [Checker(engine, ShapeTexts(setup.shapes), Terms(setup.terms), setup.as_of, setup.law)]
 
 
 def check_one(task: Task) -> Judged:

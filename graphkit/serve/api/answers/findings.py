@@ -18,7 +18,7 @@ from graphkit.serve.sparql.answer import Body
 from graphkit.serve.work.limits import Limits
 from graphkit.store import Store
 from graphkit.validate.chains import chains_beside
-from graphkit.validate.engine import Engine, engine_name
+from graphkit.validate.engines import Engine, engine_name, engine_of
 from graphkit.validate.errors import ShapesError
 from graphkit.validate.findings import Checker, PolicyGraph
 from graphkit.validate.namespaces import short_shape
@@ -97,8 +97,8 @@ def parts(store: Store) -> Parts:
         engine_name()
     except ShapesError:
         cure = "Install it: pip install 'graphkit-privacy[validate]'"
-        raise Refused(501, "This server can't check policies: pySHACL is missing.", "findings", cure) from None
+        raise Refused(501, "This server can't check policies: no SHACL engine is installed.", "findings", cure) from None
     if store not in _loaded:
         shapes = load_shapes(None).triples
-        _loaded[store] = Engine(shapes), ShapeTexts(shapes), Terms(vocabulary(store))
+        _loaded[store] = engine_of(shapes), ShapeTexts(shapes), Terms(vocabulary(store))
     return _loaded[store]

@@ -1,16 +1,17 @@
-"""pySHACL applied to one graph. The only module that knows pySHACL and rdflib."""
+"""pySHACL applied to one graph: the reference. The only module of the check that knows pySHACL and rdflib."""
 
 from __future__ import annotations
 
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from graphkit.rdf.names import expand
+from graphkit.validate.engines.result import Result, one_line
 from graphkit.validate.errors import ShapesError
 from graphkit.validate.namespaces import SH
 from graphkit.validate.report import SEVERITIES
@@ -21,21 +22,10 @@ if TYPE_CHECKING:
 
 INSTALL = "pip install 'graphkit-privacy[validate]'"
 DEPTH = 40
+XSD_STRING = expand("xsd:string")
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One validation result as the engine gives it."""
-
-    focus: str
-    severity: str
-    shape: str
-    value: str | None
-    text: str
-    """The engine's own message, for a shape that has none."""
-
-
-def engine_name() -> str:
+def name() -> str:
     """Name and version of the engine; ShapesError if it is not installed."""
     try:
         import pyshacl  # noqa: F401
@@ -44,7 +34,7 @@ def engine_name() -> str:
     return f"pyshacl {version('pyshacl')}"
 
 
-class Engine:
+class ReferenceEngine:
     """Shapes, read once and applied to one graph after the other."""
 
     def __init__(self, shapes: bytes) -> None:
@@ -146,6 +136,9 @@ def term(value: object) -> Node:
     if isinstance(value, Literal):
         if value.language:
             return RdfLiteral(value.value, lang=value.language)
+        if value.datatype == XSD_STRING:
+            # rdflib holds "a" and "a"^^xsd:string for two terms; the shapes, which it parses, have the former.
+            return RdfLiteral(value.value)
         return RdfLiteral(value.value, datatype=URIRef(value.datatype.value), normalize=False)
     if isinstance(value, BlankNode):
         return BNode(value.value)
@@ -159,8 +152,3 @@ def failures() -> tuple[type[Exception], ...]:
 
     general = (NotImplementedError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
     return (ReportableRuntimeError, ParseBaseException, re.error, *general)
-
-
-def one_line(error: object) -> str:
-    """An error's text on one line, without a full stop."""
-    return " ".join(str(error).split()).rstrip(".")
