@@ -126,7 +126,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("policies", type=Path)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--sure", type=float, default=0.0, metavar="X", help="only findings of at least this confidence")
+    parser.add_argument(
+        "--sure", type=float, default=0.0, metavar="X", help="only findings of at least this confidence"
+    )
     parser.add_argument("--errors", action="store_true", help="name what was wrongly found (+) and what was missed (-)")
     asked = parser.parse_args()
     with TemporaryDirectory() as place:

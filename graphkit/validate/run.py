@@ -48,9 +48,14 @@ class Setup:
     own_shapes: bool
     """Are the shapes graphkit's and no others?"""
 
+    def checker(self) -> Checker:
+        """What checks one policy after the other."""
+        engine = engine_of(self.shapes, self.engine, own_shapes=self.own_shapes)
+        return Checker(engine, ShapeTexts(self.shapes), Terms(self.terms), self.as_of, self.law)
+
 
 Task = tuple[str, bytes, str | None, bytes]
-"""A policy's IRI, its graph as N-Triples, its text if that is at hand, and what other policies add, as N-Quads."""
+"""A policy's IRI, its graph as N-Quads, its text if that is at hand, and what other policies add, as N-Quads."""
 Judged = tuple[Checked, list[Finding]]
 _checker: list[Checker] = []
 """The one checker of a worker process."""
@@ -84,7 +89,7 @@ def validate(
     processes = jobs or ((os.cpu_count() or 1) if len(chosen) >= MANY else 1)
     setup = Setup(loaded.triples, terms, day, law, engine, shapes is None)
     beside = chains_beside(opened, Terms(terms), day, {policy.iri for policy in chosen})
-    judged = list(check(tasks(opened, chosen, beside), setup, min(processes, len(chosen))))
+    judged = list(check(graphs(opened, chosen, beside), setup, min(processes, len(chosen))))
     found = tuple(finding for _, findings in judged for finding in findings)
     asked = items(ShapeTexts(loaded.triples))
     return Report(found, tuple(policy for policy, _ in judged), day, law, named, loaded.sha256, asked)
@@ -118,50 +123,50 @@ def policies_named(known: Sequence[StoredPolicy], name: str) -> list[StoredPolic
     raise QueryError(f"{name}: no such policy in the store. {hint}")
 
 
-def tasks(store: Store, policies: Iterable[StoredPolicy], beside: Mapping[str, Sequence[ox.Quad]]) -> Iterator[Task]:
-    """The graph of each policy, read when it is asked for, and what chains over other policies add to it."""
+def graphs(
+    store: Store, policies: Iterable[StoredPolicy], beside: Mapping[str, Sequence[ox.Quad]]
+) -> Iterator[PolicyGraph]:
+    """The graph of each policy, read when it is asked for, with its text and what chains over other policies add."""
     for policy in policies:
-        triples = (quad.triple for quad in store.quads(NamedNode(policy.iri)))
+        node = NamedNode(policy.iri)
         try:
             text = store.text(policy.iri) if store.folder else None
         except StoreError:
             text = None
-        others = ox.serialize(beside.get(policy.iri, ()), format=RdfFormat.N_QUADS) or b""
-        yield policy.iri, ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b"", text, others
+        yield PolicyGraph(node, list(store.quads(node)), text, beside.get(policy.iri, ()))
 
 
-def check(work: Iterator[Task], setup: Setup, jobs: int) -> Iterator[Judged]:
+def check(work: Iterator[PolicyGraph], setup: Setup, jobs: int) -> Iterator[Judged]:
     """Policies and their findings, in the order of the policies."""
     if jobs <= 1:
-        start(setup)
-        for task in work:
-            yield check_one(task)
+        checker = setup.checker()
+        yield from (checker.check(graph) for graph in work)
         return
     # spawn: a fork after a store was opened hangs (RocksDB's threads do not exist in the child).
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=start, initargs=(setup,)) as pool:
         waiting: deque[Future[Judged]] = deque()
-        for task in work:
-            waiting.append(pool.submit(check_one, task))
+        for graph in work:
+            waiting.append(pool.submit(check_one, packed(graph)))
             if len(waiting) >= jobs * AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
 
+def packed(graph: PolicyGraph) -> Task:
+    """A policy's graph as bytes, since terms of pyoxigraph don't travel between processes by themselves."""
+    quads, beside = (ox.serialize(each, format=RdfFormat.N_QUADS) or b"" for each in (graph.quads, graph.beside))
+    return graph.policy.value, quads, graph.text, beside
+
+
 def start(setup: Setup) -> None:
     """Makes the checker of this process."""
-    engine = engine_of(setup.shapes, setup.engine, own_shapes=setup.own_shapes)
-    _checker[:] = [Checker(engine, ShapeTexts(setup.shapes), Terms(setup.terms), setup.as_of, setup.law)]
+    _checker[:] = [setup.checker()]
 
 
 def check_one(task: Task) -> Judged:
-    """One policy and its findings."""
-    iri, triples, text, others = task
-    policy = NamedNode(iri)
-    quads = [
-        ox.Quad(quad.subject, quad.predicate, quad.object, policy)
-        for quad in ox.parse(triples, format=RdfFormat.N_TRIPLES)
-    ]
-    graph = PolicyGraph(policy, quads, text, list(ox.parse(others, format=RdfFormat.N_QUADS)))
-    return _checker[0].check(graph)
+    """One policy and its findings, in a worker."""
+    iri, quads, text, beside = task
+    read = [list(ox.parse(each, format=RdfFormat.N_QUADS)) for each in (quads, beside)]
+    return _checker[0].check(PolicyGraph(NamedNode(iri), read[0], text, read[1]))

@@ -34,6 +34,7 @@ from graphkit.validate.facts.contradictions import contradictions
 from graphkit.validate.facts.disagreements import disagreements
 from graphkit.validate.facts.law import law
 from graphkit.validate.facts.reach import reach
+from graphkit.validate.facts.statements import statements_of
 from graphkit.validate.facts.swiss import swiss_statuses
 from graphkit.validate.facts.transfers import reliance, statuses
 from graphkit.validate.facts.unsupported import unsupported_values
@@ -48,6 +49,13 @@ def codes(case: Case) -> Iterator[Triple]:
         yield from case.terms.shown(code)
 
 
+def compared(case: Case) -> Iterator[Triple]:
+    """What in the text does not fit together."""
+    said = statements_of(case)
+    yield from contradictions(case.terms, said)
+    yield from disagreements(said)
+
+
 DERIVATIONS: Final[tuple[Callable[[Case], Iterator[Triple]], ...]] = (
     codes,
     statuses,
@@ -56,8 +64,7 @@ DERIVATIONS: Final[tuple[Callable[[Case], Iterator[Triple]], ...]] = (
     law,
     swiss_statuses,
     unsupported_values,
-    contradictions,
-    disagreements,
+    compared,
 )
 
 

@@ -13,8 +13,8 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from graphkit.rdf.names import DPV, GK, expand
-from graphkit.validate.facts.case import Case, Triple
-from graphkit.validate.facts.statements import Statement, statements_of
+from graphkit.validate.facts.case import Triple
+from graphkit.validate.facts.statements import Statement
 from graphkit.validate.terms import HEDGES, HIDDEN_LABEL, MEMBER, Terms
 
 DIRECTLY: Final = expand("gk:contradictedDirectlyBy")
@@ -46,9 +46,8 @@ SHOWN: Final = 2
 """Practices of one kind that are reported for one denial."""
 
 
-def contradictions(case: Case) -> Iterator[Triple]:
+def contradictions(terms: Terms, said: list[Statement]) -> Iterator[Triple]:
     """Each denial with the first practices of each kind that do not fit it."""
-    said = statements_of(case)
     by_kind: dict[NamedNode, list[Statement]] = defaultdict(list)
     for each in said:
         for kind in each.kinds:
@@ -56,7 +55,7 @@ def contradictions(case: Case) -> Iterator[Triple]:
     for denial in by_kind[GK.Denial]:
         if denial.has(GK.exception) or denial.has(GK.condition):
             continue
-        yield from of_denial(case.terms, denial, candidates(denial, by_kind))
+        yield from of_denial(terms, denial, candidates(denial, by_kind))
 
 
 def candidates(denial: Statement, by_kind: dict[NamedNode, list[Statement]]) -> list[Statement]:

@@ -9,9 +9,9 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from graphkit.rdf.names import DPV, GK, expand
-from graphkit.validate.facts.case import Case, Triple
+from graphkit.validate.facts.case import Triple
 from graphkit.validate.facts.contradictions import PROCESSORS
-from graphkit.validate.facts.statements import Statement, statements_of
+from graphkit.validate.facts.statements import Statement
 
 OTHER_ROLE: Final = expand("gk:otherRoleIn")
 OTHER_BASIS: Final = expand("gk:otherBasisIn")
@@ -19,9 +19,8 @@ OTHER_PERIOD: Final = expand("gk:otherPeriodIn")
 CONTROLLER: Final = DPV.DataController
 
 
-def disagreements(case: Case) -> Iterator[Triple]:
+def disagreements(said: list[Statement]) -> Iterator[Triple]:
     """The first pair of each kind for each recipient, flow or data."""
-    said = statements_of(case)
     disclosures = [each for each in said if GK.Disclosure in each.kinds]
     named = [each for each in disclosures if not each.categories(each[DPV.hasRecipient])]
     yield from first_pairs(named, lambda each: each[DPV.hasRecipient], differ_in_role, OTHER_ROLE)

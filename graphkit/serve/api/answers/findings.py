@@ -97,7 +97,8 @@ def parts(store: Store) -> Parts:
         engine_name()
     except ShapesError:
         cure = "Install it: pip install 'graphkit-privacy[validate]'"
-        raise Refused(501, "This server can't check policies: no SHACL engine is installed.", "findings", cure) from None
+        what = "This server can't check policies: no SHACL engine is installed."
+        raise Refused(501, what, "findings", cure) from None
     if store not in _loaded:
         shapes = load_shapes(None).triples
         _loaded[store] = engine_of(shapes), ShapeTexts(shapes), Terms(vocabulary(store))
