@@ -48,7 +48,5 @@ def test_a_pointer_or_a_judgment_is_no_reliance(text: str) -> None:
 
 
 def test_more_about_a_transfer_still_says_what_it_relies_on() -> None:
-    text = (
-        "Mehr Informationen zur Übermittlung in die USA auf Grundlage des Privacy Shield senden wir zu."
-    )
+    text = "Mehr Informationen zur Übermittlung in die USA auf Grundlage des Privacy Shield senden wir zu."
     assert relied(text) == {"gk:EuUsPrivacyShield"}
