@@ -50,8 +50,8 @@ async def policy_findings_page(here: Asking, policy: str, day: date) -> Response
 async def findings(here: Here, asked: Annotated[FindingsAsked, Query()]) -> Response:
     """Findings on all current policies, with mechanisms judged for today.
 
-    The check takes about a tenth of a second a policy. The first question begins it; each answer holds what is found so far,
-    and says of how many policies.
+    The check takes about a tenth of a second a policy. The first question begins it; each answer holds what is found so
+    far, and says of how many policies.
     """
     form = None if here.by_browser else here.form(OF_STORE.forms)
     standing = await standing_of(here)
