@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from graphkit.errors import GraphkitError, QueryError, ReadError, StoreError, VocabularyError
+from graphkit.version import __version__
 
 if TYPE_CHECKING:
     from graphkit.verbs.baseline import baseline
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from graphkit.verbs.vocab import vocab
     from graphkit.verbs.what_if import what_if
 
-__version__ = "0.1.0"
 __all__ = [
     "GraphkitError",
     "QueryError",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphkit import __version__
 from graphkit.markup import SAFE, element, escaped
 from graphkit.validate.report import Checked, Report
 from graphkit.validate.reports.overview import overview
 from graphkit.validate.reports.section import policy_section
 from graphkit.validate.reports.style import SHEET
 from graphkit.validate.reports.wording import Wording
+from graphkit.version import __version__
 
 MOST: Final = 200
 """Policies that are told of one by one; of more the page says so, and how to get them."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote as escaped
 
-from graphkit import __version__
 from graphkit.validate.articles import article_name
 from graphkit.validate.baseline import fingerprint
 from graphkit.validate.namespaces import short_shape
 from graphkit.validate.report import Checked, Finding, Passage, Report
+from graphkit.version import __version__
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS: Final = {"Violation": "error", "Warning": "warning", "Info": "note"}
