@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 GDPR = "https://eur-lex.europa.eu/eli/reg/2016/679/"
 SWISS_DPA = "https://www.fedlex.admin.ch/eli/cc/2022/491/de#"
 LAWS = {GDPR: {"de": " DSGVO", "en": " GDPR"}, SWISS_DPA: {"de": " DSG (Schweiz)", "en": " FADP (Switzerland)"}}
@@ -11,6 +13,7 @@ FORMS = {
 }
 PARTS = {"art": "art", "par": "par", "pnt": "pnt", "para": "par", "lbl": "pnt"}
 """What the parts of an address are called by either publisher."""
+NUMBERS = re.compile(r"\d+|(?<=pnt_)[a-z]|(?<=lbl_)[a-z]")
 
 
 def article_name(address: str, lang: str) -> str:
@@ -29,3 +32,13 @@ def article_name(address: str, lang: str) -> str:
     parts = (part.partition("_") for part in address.removeprefix(law).removesuffix("/oj").split("/"))
     cited = "".join(FORMS[lang][PARTS[kind]].format(number) for kind, _, number in parts if kind in PARTS)
     return cited + LAWS[law][lang]
+
+
+def article_order(address: str) -> tuple[list[tuple[int, str]], str]:
+    """By what provisions are sorted: Art. 5 before Art. 13, paragraph 1 before 2, letter a before b.
+
+    >>> sorted(["art_13/par_1/pnt_b", "art_5", "art_13/par_1/pnt_a"], key=article_order)
+    ['art_5', 'art_13/par_1/pnt_a', 'art_13/par_1/pnt_b']
+    """
+    numbers = NUMBERS.findall(address.partition("art_")[2])
+    return [(int(part), "") if part.isdigit() else (0, part) for part in numbers], address

@@ -86,7 +86,8 @@ class Checker:
         """The sentences and how sure: of statements theirs; of an absence, whether a passage may say it after all."""
         said = words.passages(result.focus, result.value)
         if said or text.theme != ABSENCES:
-            return said or words.said_of(text.quotes), words.confidence(result.focus, result.value)
+            sure = (text.confidence, words.confidence(result.focus, result.value))
+            return said or words.said_of(text.quotes), min((each for each in sure if each is not None), default=None)
         near_by = near(words.policy.value, words.slug, words.text, text.hints)
         return (*words.said_of(text.quotes), *near_by), self.terms.confidence(ABSENCE_NEAR if near_by else ABSENCE)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from graphkit.rdf.names import expand
+from graphkit.validate.articles import article_order
 from graphkit.validate.namespaces import SH
 from graphkit.validate.report import Item
 from graphkit.validate.shape_texts import ShapeTexts
@@ -24,7 +24,6 @@ LAWS: Final = {
 TARGET: Final = NamedNode(SH + "targetClass")
 PROPERTY: Final = NamedNode(SH + "property")
 ASKED: Final = "Completeness"
-NUMBERS: Final = re.compile(r"\d+|(?<=pnt_)[a-z]|(?<=lbl_)[a-z]")
 
 
 def items(texts: ShapeTexts) -> tuple[Item, ...]:
@@ -37,7 +36,7 @@ def items(texts: ShapeTexts) -> tuple[Item, ...]:
             rows[text.row or shape].append(shape)
             laws[text.row or shape] = law
     found = (item(texts, shape, rows[shape], laws[shape]) for shape in rows if texts.of(shape).messages)
-    return tuple(sorted(found, key=lambda each: (each.law, *map(place, each.articles[:1]), each.shapes[0])))
+    return tuple(sorted(found, key=lambda each: (each.law, *map(article_order, each.articles[:1]), each.shapes[0])))
 
 
 def asked(texts: ShapeTexts) -> Iterator[tuple[str, str]]:
@@ -56,8 +55,3 @@ def item(texts: ShapeTexts, shape: str, shapes: list[str], law: str) -> Item:
     text = texts.of(shape)
     others = sorted(set(shapes) - {shape})
     return Item((shape, *others), law, text.titles, text.articles, text.only_if)
-
-
-def place(address: str) -> list[tuple[int, str]]:
-    """Where a provision stands among the others: numbers as numbers, letters as letters."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in NUMBERS.findall(address.partition("art_")[2])]

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from graphkit.rdf.names import expand
+from graphkit.validate.articles import article_order
 from graphkit.validate.namespaces import SH
 
 CURE = expand("gk:cure")
@@ -18,6 +19,7 @@ HINT = expand("gk:hint")
 QUOTES = expand("gk:quotes")
 ONLY_IF = expand("gk:onlyIf")
 ROW = expand("gk:row")
+CONFIDENCE = expand("gk:confidence")
 SEE_ALSO = expand("rdfs:seeAlso")
 NAME = NamedNode(SH + "name")
 MESSAGE = NamedNode(SH + "message")
@@ -42,6 +44,8 @@ class ShapeText:
     """The condition under which the law asks for it; empty if always."""
     row: str | None = None
     """The shape in whose row of an overview this one counts, if not in its own."""
+    confidence: float | None = None
+    """The measured share of its findings that are right; None where nobody measured it."""
 
 
 class ShapeTexts:
@@ -69,14 +73,16 @@ class ShapeTexts:
             node = NamedNode(shape)
         except ValueError:
             return ShapeText({}, {}, {}, (), HOUSE_RULES)
-        articles = tuple(sorted(str(value.value) for value in self._values(node, SEE_ALSO)))
+        articles = tuple(sorted((str(value.value) for value in self._values(node, SEE_ALSO)), key=article_order))
         themes = sorted(str(value.value).rpartition("#")[2] for value in self._values(node, THEME))
         theme = themes[0] if themes else HOUSE_RULES
         hints = tuple(sorted(str(value.value) for value in self._values(node, HINT)))
         said = (self._said(node, NAME), self._said(node, MESSAGE), self._said(node, CURE))
         quotes = tuple(sorted(str(value.value) for value in self._values(node, QUOTES)))
         rows = sorted(str(value.value) for value in self._values(node, ROW))
-        return ShapeText(*said, articles, theme, hints, quotes, self._said(node, ONLY_IF), next(iter(rows), None))
+        measured = next((float(value.value) for value in self._values(node, CONFIDENCE)), None)
+        only_if = self._said(node, ONLY_IF)
+        return ShapeText(*said, articles, theme, hints, quotes, only_if, next(iter(rows), None), measured)
 
     def _said(self, node: NamedNode, predicate: NamedNode) -> dict[str, str]:
         values = (value for value in self._values(node, predicate) if isinstance(value, Literal))

@@ -104,7 +104,15 @@ def kind_of(terms: Terms, denial: Statement, practice: Statement) -> NamedNode |
     if is_limited(terms, practice) or is_hedged(terms, denial) or acts_on_behalf(terms, denial, practice):
         return SEEMINGLY
     worst = max((each for each in sides if each), key=KINDS.index)
-    return worst if is_plain(denial, practice) else BROADLY
+    if is_plain(denial, practice):
+        return worst
+    return BROADLY if is_of_the_same(denial, practice) else None
+
+
+def is_of_the_same(denial: Statement, practice: Statement) -> bool:
+    """Does data go to the very recipient that the denial names, wherever the text says so?"""
+    denied = denial[GK.deniedRecipient]
+    return not denied.isdisjoint(practice[DPV.hasRecipient]) and THIRD_PARTIES not in denial.categories(denied)
 
 
 def is_plain(denial: Statement, practice: Statement) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graphkit.validate.articles import article_order
 from graphkit.validate.report import SEVERITIES, Finding, Passage
 from graphkit.validate.themes import themes
 
@@ -56,7 +57,12 @@ def cases(findings: Iterable[Finding], lang: str) -> list[Case]:
         Case(tuple(same), message, same[0].titles.get(lang, ""), same[0].cures.get(lang, ""))
         for (_, message), same in alike.items()
     ]
-    return sorted(made, key=lambda case: (SEVERITIES.index(case.first.severity), case.first.articles, case.title))
+    return sorted(made, key=lambda case: (*place(case.first), case.title))
+
+
+def place(finding: Finding) -> tuple[object, ...]:
+    """Where a finding stands among others: the worst first, then by article."""
+    return SEVERITIES.index(finding.severity), [article_order(each) for each in finding.articles[:1]]
 
 
 def by_theme(made: Sequence[Case], lang: str) -> list[tuple[str, list[Case]]]:

@@ -42,7 +42,7 @@ async def policy_findings_page(here: Asking, policy: str, day: date) -> Response
     """The same as a page."""
     async with checking_of(here.request.app).turn:
         found = await here.run("policy-checked", policy=policy, as_of=day)
-    asked = FindingsAsked.model_validate({"group": "article"})
+    asked = FindingsAsked.model_validate({"group": "theme"})
     return await findings_page(here, Standing(day, 1, 1, tuple(found)), found, asked, policy)
 
 
