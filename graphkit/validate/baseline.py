@@ -24,13 +24,18 @@ class BaselineError(GraphkitError):
     """A baseline that can't be read."""
 
 
-def fingerprint(finding: Finding, report: Report) -> str:
+def fingerprints(report: Report) -> list[str]:
+    """The fingerprint of each finding of a report, in their order."""
+    series = {each.policy: each.series for each in report.checked}
+    return [fingerprint(each, series.get(each.policy, each.slug)) for each in report.findings]
+
+
+def fingerprint(finding: Finding, series: str) -> str:
     """16 hex digits by which a finding is known again when its policy's text changes elsewhere.
 
     Of the series, the shape, what it is about, the value if that is a term or party, and the sentence; of what a text
     does not name without the sentence, which only shows where it may stand.
     """
-    series = next((each.series for each in report.checked if each.policy == finding.policy), finding.slug)
     value = "" if POLICY_PART in (finding.value or "") else finding.value or ""
     quote = "" if finding.theme == ABSENT else " ".join((finding.quote or "").casefold().split())
     said = (series, finding.shape, finding.about.get("en", ""), value, quote)
@@ -39,7 +44,7 @@ def fingerprint(finding: Finding, report: Report) -> str:
 
 def baseline_text(report: Report) -> str:
     """All findings of a report, notes too, as JSON that one can review and keep beside the policies."""
-    known = {fingerprint(each, report): each for each in report.findings}
+    known = dict(zip(fingerprints(report), report.findings, strict=True))
     entries = [
         {
             "fingerprint": print_,
@@ -83,8 +88,9 @@ def against(report: Report, accepted: Mapping[str, Known]) -> Report:
 
     An accepted finding on a policy that was not checked is not gone.
     """
-    prints = {fingerprint(each, report): each for each in report.findings}
-    fresh = tuple(each for each in report.findings if fingerprint(each, report) not in accepted)
+    prints = fingerprints(report)
+    fresh = tuple(each for print_, each in zip(prints, report.findings, strict=True) if print_ not in accepted)
     slugs = {each.slug for each in report.checked}
-    gone = tuple(each for print_, each in sorted(accepted.items()) if print_ not in prints and each.policy in slugs)
+    found = set(prints)
+    gone = tuple(each for print_, each in sorted(accepted.items()) if print_ not in found and each.policy in slugs)
     return replace(report, findings=fresh, known=len(report.findings) - len(fresh), gone=gone)

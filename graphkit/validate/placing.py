@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
+
 from graphkit.validate.report import Passage
 
 AROUND = 80
@@ -13,8 +16,14 @@ def passage(policy: str, slug: str, text: str, span: tuple[int, int], quote: str
     start, end = span
     if text[start:end] != quote:
         return Passage(policy, slug, quote, start, end, section)
-    line = text.count("\n", 0, start) + 1
+    line = bisect_left(ends(text), start) + 1
     return Passage(policy, slug, quote, start, end, section, line, before(text, start), after(text, end))
+
+
+@lru_cache(maxsize=4)
+def ends(text: str) -> list[int]:
+    """Where lines end: read once a text, not once a sentence."""
+    return [place for place, character in enumerate(text) if character == "\n"]
 
 
 def before(text: str, start: int) -> str:

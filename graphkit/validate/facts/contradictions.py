@@ -39,39 +39,44 @@ PRACTICES: Final = {
 """Denied action -> the practices that can contradict it."""
 TRANSFER: Final = expand("dpv:Transfer")
 MOST: Final = 200
-"""Practices that one denial is compared with; more would grow faster than the text."""
+"""Practices of one section or recipient that a denial is compared with; more would grow faster than the text."""
 NEAR: Final = 3000
 """Characters between two sentences of one section; several sections may bear one title."""
+Index = dict[tuple[NamedNode, str | NamedNode], list[Statement]]
+"""Practices by kind, with their section or with each of their recipients."""
 SHOWN: Final = 2
 """Practices of one kind that are reported for one denial."""
 
 
 def contradictions(terms: Terms, said: list[Statement]) -> Iterator[Triple]:
     """Each denial with the first practices of each kind that do not fit it."""
-    by_kind: dict[NamedNode, list[Statement]] = defaultdict(list)
+    near: Index = defaultdict(list)
     for each in said:
-        for kind in each.kinds:
-            by_kind[kind].append(each)
-    for denial in by_kind[GK.Denial]:
-        if denial.has(GK.exception) or denial.has(GK.condition):
-            continue
-        yield from of_denial(terms, denial, candidates(denial, by_kind))
+        if each.actors.isdisjoint(each[DPV.hasRecipient] | each[GK.party]):
+            for kind in each.kinds - {GK.Denial}:
+                for where in places(each, DPV.hasRecipient):
+                    near[kind, where].append(each)
+    for denial in said:
+        if GK.Denial in denial.kinds and not (denial.has(GK.exception) or denial.has(GK.condition)):
+            yield from of_denial(terms, denial, candidates(denial, near))
 
 
-def candidates(denial: Statement, by_kind: dict[NamedNode, list[Statement]]) -> list[Statement]:
-    """Practices of the denied action by the same actor, of the data or else the section that the denial speaks of."""
-    kinds = {kind for action in denial[GK.denies] for kind in PRACTICES.get(action, ())}
-    named = bool(denial[GK.deniedData])
-    found = (
-        each
-        for kind in sorted(kinds, key=str)
-        for each in by_kind[kind]
-        if (named or denial[GK.deniedRecipient] or each.section == denial.section)
-        and each.actors == denial.actors
-        and each.quotes != denial.quotes
-        and each.actors.isdisjoint(each[DPV.hasRecipient] | each[GK.party])
-    )
-    return [each for each, _ in zip(found, range(MOST), strict=False)]
+def candidates(denial: Statement, near: Index) -> list[Statement]:
+    """Practices of the denied action by the same actor, in the denial's section or with the recipient that it names."""
+    kinds = sorted({kind for action in denial[GK.denies] for kind in PRACTICES.get(action, ())}, key=str)
+    found = {
+        each.node: each
+        for kind in kinds
+        for where in places(denial, GK.deniedRecipient)
+        for each in near.get((kind, where), ())[:MOST]
+        if each.actors == denial.actors and each.quotes != denial.quotes
+    }
+    return sorted(found.values(), key=lambda each: (each.start, each.node.value))
+
+
+def places(statement: Statement, recipients: NamedNode) -> list[str | NamedNode]:
+    """Where to look for what a statement may not fit: its section, and each of its recipients."""
+    return [statement.section, *sorted(statement[recipients], key=str)]
 
 
 def of_denial(terms: Terms, denial: Statement, practices: list[Statement]) -> Iterator[Triple]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote as escaped
 
 from graphkit.validate.articles import article_name
-from graphkit.validate.baseline import fingerprint
+from graphkit.validate.baseline import fingerprints
 from graphkit.validate.namespaces import short_shape
 from graphkit.validate.report import Checked, Finding, Passage, Report
 from graphkit.version import __version__
@@ -35,7 +35,10 @@ def as_sarif(report: Report, lang: str) -> str:
         "language": lang,
         "columnKind": "unicodeCodePoints",
         "artifacts": [artifact(each) for each in report.checked],
-        "results": [result(each, report, numbers, artifacts, lang) for each in report.findings],
+        "results": [
+            result(each, print_, report, numbers, artifacts, lang)
+            for each, print_ in zip(report.findings, fingerprints(report), strict=True)
+        ],
         "properties": {"asOf": report.as_of.isoformat(), "engine": report.engine, "shapes": report.shapes},
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
@@ -71,7 +74,12 @@ def uri(checked: Checked) -> str:
 
 
 def result(
-    finding: Finding, report: Report, rules: Mapping[str, int], artifacts: Mapping[str, int], lang: str
+    finding: Finding,
+    print_: str,
+    report: Report,
+    rules: Mapping[str, int],
+    artifacts: Mapping[str, int],
+    lang: str,
 ) -> dict[str, Any]:
     """One finding; further sentences are related locations."""
     places = list(locations(finding.passages, report.checked, artifacts)) or [whole(finding, report, artifacts)]
@@ -82,7 +90,7 @@ def result(
         "message": {"text": f"{finding.messages[lang]} ({finding.about[lang]})"},
         "locations": places[:1],
         **({"relatedLocations": places[1:]} if places[1:] else {}),
-        "partialFingerprints": {PRINT: fingerprint(finding, report)},
+        "partialFingerprints": {PRINT: print_},
         "properties": {"focus": finding.focus, "confidence": finding.confidence},
     }
 
