@@ -60,7 +60,7 @@ MISSING: dict[str, tuple[str, ...]] = {
     "Information-controller-name": (drop(f"{P} dpv:hasDataController ?c"), informs("ControllerNotice")),
     "Information-contact": (silent("ContactNotice"),),
     "Information-officer": (drop(f"{P} dpv:hasDataProtectionOfficer ?o"),),
-    "Information-representative": (sits_in("US"),),
+    "Information-representative": (sits_in("US"), invokes("Gdpr")),
     "Information-purpose": (drop("p:d dpv:hasPurpose ?p"),),
     "Information-legal-basis": (drop("p:u dpv:hasLegalBasis ?b"),),
     "Information-interests": INTERESTS,
@@ -103,7 +103,7 @@ MISSING: dict[str, tuple[str, ...]] = {
 NAMED: dict[str, tuple[str, ...]] = {
     "Information-controller": (drop(f"{P} dpv:hasDataController ?c"), informs("ControllerNotice")),
     "Information-contact": (silent("ContactNotice"), add('p:dpo dpv:hasContact "dsb@example.org"')),
-    "Information-representative": (sits_in("US"), informs("RepresentativeNotice")),
+    "Information-representative": (sits_in("US"),),
     "Information-interests": NAMED_INTERESTS,
     "Information-recipients": (*NO_RECIPIENT, swap("p:n", "gk:denies", "dpv:Share"), add("p:e6 gk:supports dpv:Share")),
     "Information-retention": (drop("p:s dpv:hasDuration ?d"), add('p:s gk:storageCriterion "solange nötig"')),
@@ -192,7 +192,7 @@ def test_an_undated_text_is_judged_by_the_date_of_the_check() -> None:
     [
         ((), {"Gdpr"}),
         ((sits_in("DE"),), {"Gdpr"}),
-        ((sits_in("GB"), informs("RepresentativeNotice")), {"Gdpr"}),
+        ((sits_in("GB"),), {"Gdpr"}),
         ((sits_in("CH"),), {"Swiss"}),
         ((sits_in("CH"), invokes("Gdpr"), informs("RepresentativeNotice")), {"Gdpr", "Swiss"}),
         ((invokes("SwissDpa"),), {"Swiss"}),

@@ -10,7 +10,7 @@ checked, and nowhere else:
 | `P a gk:PolicyUnderGdpr`, or `gk:PolicyBeforeGdpr` (then with `gk:appliesFrom`) | by seat, invoked laws, and date |
 | `P a gk:PolicyUnderSwissDpa`, or `gk:PolicyBeforeSwissDpa` | likewise |
 | `D a gk:DisclosureUnderGdpr`, `T a gk:TransferUnderGdpr`, either `a gk:StatementUnderSwissDpa` | in such a policy |
-| `P gk:controllerOutside L` | its controllers sit outside the EEA, as the text says |
+| `P gk:controllerOutside L` | its controllers sit outside the EEA, as the text says, which invokes the GDPR |
 | `L gk:swissStatus gk:Adequate` (or NotAdequate) | by Switzerland's list, for a text under its law |
 | `P a gk:PolicyAfterDate` | the policy is later than the date |
 | `L gk:reliedOnThere M`, `L gk:reliedOnInText M` | mechanisms and legal bases of the statements about a place; of all |

@@ -52,10 +52,15 @@ def laws(case: Case) -> list[NamedNode]:
     A controller in the Union stands under the GDPR whatever its text invokes. So does one of whom nothing is known. The
     law of the United Kingdom is the GDPR's own in this (gk:UkGdpr) and is not told apart.
     """
-    seats, invoked = origins(case), {quad.object for quad in case.quads if quad.predicate == GK.invokes}
+    seats, invoked = origins(case), invoked_laws(case)
     swiss = SWISS_DPA in invoked or not seats.isdisjoint(case.terms.jurisdictions(SWISS_DPA))
     european = GDPR in invoked or any(case.terms.is_inside(seat) for seat in seats)
     return [*([GDPR] if european or not swiss else []), *([SWISS_DPA] if swiss else [])]
+
+
+def invoked_laws(case: Case) -> set[object]:
+    """The laws that the text names."""
+    return {quad.object for quad in case.quads if quad.predicate == GK.invokes}
 
 
 def statements(case: Case, classes: dict[NamedNode, NamedNode]) -> Iterator[Triple]:
@@ -68,9 +73,9 @@ def statements(case: Case, classes: dict[NamedNode, NamedNode]) -> Iterator[Trip
 
 
 def outside(case: Case) -> Iterator[Triple]:
-    """The seat of a controller outside the Economic Area, where the text names no other inside it."""
+    """The seat of a controller outside the Economic Area whose text invokes the GDPR and names no other one inside."""
     seats = origins(case)
-    if any(case.terms.is_inside(seat) for seat in seats):
+    if GDPR not in invoked_laws(case) or any(case.terms.is_inside(seat) for seat in seats):
         return
     for seat in sorted(seats, key=str):
         if case.terms.is_country(seat):
