@@ -69,7 +69,7 @@ def test_overview_tells_named_from_missing_and_unsure() -> None:
     }
     assert rows["Recht auf Auskunft"] == ["missing", "named"]
     assert rows["Recht auf Beschwerde"] == ["unsure", "named"]
-    assert rows["Datenschutzbeauftragter"] == ["open", "unasked"]
+    assert rows["Datenschutzbeauftragter"] == ["open", "named"]
     assert rows["Recht auf Löschung"] == ["named", "named"]
 
 
